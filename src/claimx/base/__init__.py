@@ -1,0 +1,1 @@
+"""What every base pipeline needs before its parser runs."""

@@ -1,0 +1,1 @@
+"""Typed propositions with roles, polarity, modality and tense."""

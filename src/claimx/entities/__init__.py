@@ -1,0 +1,1 @@
+"""Named mentions of people, organisations and places, grouped into entities."""

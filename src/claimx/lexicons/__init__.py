@@ -1,0 +1,1 @@
+"""The only place that reads data files: word lists as validated, cached rows."""

@@ -1,0 +1,1 @@
+"""Ties sources and role fillers to entities, quantities and times."""

@@ -1,0 +1,18 @@
+"""Registers the stage with spaCy; light on purpose, since spaCy imports it with every pipeline."""
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from claimx.names import LINKING
+
+if TYPE_CHECKING:
+    from claimx.linking.component import LinkingStage
+
+
+@Language.factory(LINKING, assigns=["doc._.claimx"], requires=["doc._.claimx"])
+def make(nlp: Language, name: str) -> "LinkingStage":
+    """Make the stage; its word lists are read on first use."""
+    from claimx.linking.component import LinkingStage
+
+    return LinkingStage(name)

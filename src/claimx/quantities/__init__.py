@@ -1,0 +1,1 @@
+"""Numbers as written, what they mean and what they count."""
