@@ -39,13 +39,14 @@ class Stage(ABC):
         return {}
 
     def __call__(self, doc: Doc) -> Doc:
+        """Compute the rows, then store them."""
         rows = self.process(doc)
         state_of(doc)[self.key] = rows  # type: ignore[literal-required]
         for name, spans in self.span_groups(doc, rows).items():
             set_span_group(doc, name, spans)
         return doc
 
-    def to_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> None:
+    def to_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> None:  # noqa: B027
         """Nothing to save: options are in the pipeline's config."""
 
     def from_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> Stage:

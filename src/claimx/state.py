@@ -80,7 +80,7 @@ def text_span(doc: Doc, start: int, end: int) -> dict[str, Any]:
 
 
 def set_span_group(doc: Doc, key: str, rows: Iterable[tuple[int, int, str, str]]) -> int:
-    """Store (start, end, label, span id) rows as a span group, aligned outwards to tokens; returns how many did not align."""
+    """Store (start, end, label, span id) rows as a span group, aligned outwards to tokens; returns the misses."""
     from spacy.tokens import SpanGroup
 
     spans, missed = [], 0

@@ -1,1 +1,1 @@
-"""Reading a dependency tree (Universal Dependencies, Italian): noun phrases and verb groups, wary of parser mistakes."""
+"""Reading Universal Dependencies trees of Italian: noun phrases and verb groups, wary of parser mistakes."""

@@ -62,7 +62,7 @@ def is_predicate(token: Token) -> bool:
 
 
 def verb_group(head: Token) -> VerbGroup:
-    """The verb group of a predicate: auxiliaries, modals and the adverbs between them; «non» and clitics before stay outside."""
+    """The verb group of a predicate: auxiliaries, modals and the adverbs between; «non» and clitics are outside."""
     auxiliaries = tuple(
         sorted((child for child in head.children if child.dep_ in AUXILIARY), key=lambda token: token.i)
     )
@@ -117,7 +117,7 @@ def is_passive(head: Token, auxiliaries: tuple[Token, ...]) -> bool:
 
 
 def subject(head: Token) -> Token | None:
-    """The subject of a predicate: its own, the one it shares as a conjunct or infinitive, or the antecedent of a relative clause."""
+    """The subject of a predicate: its own, a shared one (conjunct, infinitive), or the antecedent of a relative."""
     node, steps = head, 0
     while steps < 4:
         own = [child for child in node.children if child.dep_ in SUBJECT and child.pos_ not in VERBAL_POS]
