@@ -1,0 +1,1 @@
+"""What can be read off the characters alone: quotation marks paired over the article."""
