@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import PipelineError
-from claimx.names import BASE, DEFAULT_MODEL, STAGES
+from claimx.names import BASE, CLAIMS, DEFAULT_MODEL, ENTITIES, STAGES
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,13 +24,18 @@ NEEDED: dict[str, tuple[str, ...]] = {
 def load(
     model: str | Path | None = None,
     *,
+    kb: str | Path | None = None,
+    codebook: str | Path | None = None,
     exclude: Iterable[str] = (),
     config: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Language:
     """Load a base pipeline and add the claimx stages.
 
     Args:
-        model: name of an installed spaCy Italian pipeline, or a path; the embedded one by default.
+        model: name of an installed spaCy Italian pipeline, or a path; the embedded one by default. A pipeline that was
+            saved with its claimx stages keeps them as they were.
+        kb: a file of further entities and aliases, used beside the embedded knowledge base.
+        codebook: a folder with a codebook of claim types, used in place of the embedded one.
         exclude: claimx stages to leave out (names in `claimx.names.STAGES`).
         config: options per stage, by the stage's name.
 
@@ -38,21 +43,37 @@ def load(
         A spaCy `Language`; stages leave JSON-ready data under `doc._.claimx` and spans in `doc.spans`.
 
     Raises:
-        PipelineError: the pipeline is not installed, is not Italian, or lacks a component (which is named).
+        PipelineError: the pipeline is not installed, is not Italian, or lacks a component (which is named); or an
+            option is for a stage that the pipeline already has.
     """
     excluded = set(exclude)
-    options = dict(config or {})
+    options = _stage_options(config, kb, codebook)
     for name in (*excluded, *options):
         if name not in (BASE, *STAGES):
             raise PipelineError(f"no claimx stage is called {name!r}; the stages are {', '.join((BASE, *STAGES))}")
     nlp = _load_base(model)
     _check_base(nlp, str(model or DEFAULT_MODEL))
-    if BASE not in nlp.pipe_names:
-        nlp.add_pipe(BASE, first=True, config=dict(options.get(BASE, {})))
-    for name in STAGES:
-        if name not in excluded and name not in nlp.pipe_names:
-            nlp.add_pipe(name, config=dict(options.get(name, {})))
+    for name in (BASE, *STAGES):
+        if name not in nlp.pipe_names:
+            if name not in excluded:
+                nlp.add_pipe(name, first=name == BASE, config=options.get(name, {}))
+        elif name in excluded:
+            nlp.remove_pipe(name)
+        elif name in options:
+            raise PipelineError(f"pipeline {str(model)!r} was saved with its own {name}; options cannot change it")
     return nlp
+
+
+def _stage_options(
+    config: Mapping[str, Mapping[str, Any]] | None, kb: str | Path | None, codebook: str | Path | None
+) -> dict[str, dict[str, Any]]:
+    """Options by stage; the files that have an argument of their own go to the stages that read them."""
+    options = {name: dict(values) for name, values in (config or {}).items()}
+    if kb is not None:
+        options.setdefault(ENTITIES, {})["kb"] = str(kb)
+    if codebook is not None:
+        options.setdefault(CLAIMS, {})["codebook"] = str(codebook)
+    return options
 
 
 def _load_base(model: str | Path | None) -> Language:
