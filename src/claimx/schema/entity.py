@@ -10,13 +10,19 @@ from claimx.schema.base import FrozenModel
 from claimx.schema.span import TextSpan
 
 EntityLabel = Literal["PER", "ORG", "LOC", "MISC"]
-MentionForm = Literal["name", "alias", "acronym", "surname", "demonym", "role", "nominal", "pronoun", "null"]
+MentionForm = Literal[
+    "name", "alias", "acronym", "surname", "metonym", "demonym", "role", "nominal", "pronoun", "null"
+]
 
 
 class Mention(TextSpan):
-    """One place of the text that names the entity, and how the mention was resolved to it."""
+    """One place of the text that names the entity, and how the mention was resolved to it.
+
+    `label` is the surface type where it is not the entity's own («il governo russo», ORG, names the actor Russia, LOC).
+    """
 
     form: MentionForm = "name"
+    label: EntityLabel | None = None
     reason: str | None = None
 
 
