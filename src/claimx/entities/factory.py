@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from claimx.entities.component import EntityStage
 
 
-@Language.factory(ENTITIES, assigns=["doc._.claimx"], requires=["doc.ents"])
-def make(nlp: Language, name: str) -> "EntityStage":
-    """Make the stage; its word lists are read on first use."""
+@Language.factory(ENTITIES, default_config={"kb": None}, assigns=["doc._.claimx"], requires=["doc.ents"])
+def make(nlp: Language, name: str, kb: str | None) -> "EntityStage":
+    """Make the stage; `kb` is a file of the user's own entries. Data is read on first use."""
     from claimx.entities.component import EntityStage
 
-    return EntityStage(name)
+    return EntityStage(name, kb)

@@ -1,0 +1,92 @@
+"""What the article says about its own subject: countries, people and places named in full, the date."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from claimx.entities.mention import Mention
+from claimx.entities.words import Word, fold, linked
+from claimx.kb import Entry, KnowledgeBase, normalise
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d)")
+_SUPPORT = 3
+_HOME = "ITA"
+"""Italian articles name Italy often; that says little about who a bare surname is."""
+
+
+@dataclass(slots=True)
+class Context:
+    """Countries by how often they are named, entries that are named beyond doubt, and the article's date."""
+
+    kb: KnowledgeBase
+    countries: Counter[str] = field(default_factory=Counter)
+    established: set[str] = field(default_factory=set)
+    date: str | None = None
+
+    def support(self, country: str | None) -> float:
+        """How much the article is about a country, from 0 to 1."""
+        if country is None:
+            return 0.0
+        share = min(1.0, self.countries[country] / _SUPPORT)
+        return share * (0.5 if country == _HOME else 1.0)
+
+
+def article_context(
+    kb: KnowledgeBase, text: str, words: list[Word], mentions: Iterable[Mention], published: str | None
+) -> Context:
+    """The context of an article, from names that have one reading only and from adjectives of nationality."""
+    context = Context(kb, date=published or latest_year(text))
+    for mention in mentions:
+        entry = sure_entry(kb, mention)
+        if entry is None:
+            continue
+        context.established.add(entry.id)
+        if entry.country is not None:
+            context.countries[entry.country] += 1
+    for word in words:
+        country = demonym_country(kb, word.text)
+        if country is not None:
+            context.countries[country] += 1
+    return context
+
+
+def sure_entry(kb: KnowledgeBase, mention: Mention) -> Entry | None:
+    """The entry of a name that is strong for one entry and weak for none of another country."""
+    if not mention.candidates or mention.candidates[0][1] != "strong":
+        return None
+    if len(mention.candidates) > 1 and mention.candidates[1][1] == "strong":
+        return None
+    entry = kb.by_id[mention.candidates[0][0]]
+    if mention.recognised and (mention.label == "PER") != (entry.label == "PER"):
+        return None
+    return entry
+
+
+def demonym_country(kb: KnowledgeBase, word: str) -> str | None:
+    """The country code of an adjective of nationality, where the form has no other meaning."""
+    readings = kb.demonym_forms.get(normalise(word))
+    if not readings or readings[0].strength != "strong":
+        return None
+    entry = kb.get(readings[0].entry)
+    return entry.country if entry is not None else None
+
+
+def latest_year(text: str) -> str | None:
+    """The latest year that the text names, as a stand-in for an unknown date."""
+    years = _YEAR.findall(text)
+    return max(years) if years else None
+
+
+def words_before(words: list[Word], text: str, position: int, count: int) -> list[str]:
+    """Up to `count` folded words right before a position, nearest last, not across punctuation."""
+    i = next((k for k, word in enumerate(words) if word.start >= position), len(words))
+    out: list[str] = []
+    right = Word(position, position, "")
+    while i > 0 and len(out) < count and (linked(text, words[i - 1], right) or words[i - 1].end == position):
+        i -= 1
+        out.insert(0, fold(words[i].text))
+        right = words[i]
+    return out

@@ -1,0 +1,103 @@
+"""Who wins where the statistical recogniser and the knowledge base disagree about the extent of a name.
+
+The rule, for a span R of the recogniser and a match K of the knowledge base:
+
+1. R = K: one mention; the recogniser's label breaks ties between entries.
+2. K holds R: K wins where it is strong or has several words («Corea» inside «Corea del Nord»).
+3. R holds K: R wins («Ministero degli Esteri ucraino» is not Ukraine), unless R is only names side by side.
+4. They cross: K wins where it is strong and of several words, else R.
+5. K alone: kept where it is strong and its form is not doubtful; a weak or doubtful one is kept as *tentative*
+   and becomes a mention only if the article names the same entry elsewhere.
+6. R alone: kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimx.entities.matching import Match
+from claimx.entities.mention import Mention
+from claimx.kb import KnowledgeBase
+
+Span = tuple[int, int, str]
+
+_JOINER = re.compile(r"\s*(?:,|-|–|/| e | ed |, e )\s*")
+
+
+@dataclass(slots=True)
+class Merged:
+    """Mentions, and matches that wait for support from the rest of the article."""
+
+    mentions: list[Mention]
+    tentative: list[Mention]
+
+
+def merge(text: str, spans: list[Span], matches: list[Match], kb: KnowledgeBase) -> Merged:
+    """Merge both sources into mentions that do not overlap, in text order."""
+    spans = _without_overlaps(spans)
+    taken = [_wins(match, [span for span in spans if _overlap(span, match)], text, matches) for match in matches]
+    kept = [match for match, wins in zip(matches, taken, strict=True) if wins]
+    mentions = [_mention(text, match, spans, kb) for match in kept if _good(match, spans)]
+    tentative = [_mention(text, match, spans, kb) for match in kept if not _good(match, spans)]
+    for start, end, label in spans:
+        if not any(_overlap((start, end, label), match) for match in kept):
+            mentions.append(Mention(start, end, text[start:end], label, recognised=True))
+    return Merged(sorted(mentions, key=lambda m: m.start), tentative)
+
+
+def _without_overlaps(spans: list[Span]) -> list[Span]:
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not out or span[0] >= out[-1][1]:
+            out.append(span)
+    return out
+
+
+def _overlap(span: Span, match: Match) -> bool:
+    return span[0] < match.end and match.start < span[1]
+
+
+def _wins(match: Match, over: list[Span], text: str, matches: list[Match]) -> bool:
+    """Whether a match becomes a mention (rules 1 to 5)."""
+    several = match.last > match.first
+    for start, end, _ in over:
+        if (start, end) == (match.start, match.end):
+            continue
+        if match.start <= start and end <= match.end:
+            if not (match.strong or several):
+                return False
+        elif start <= match.start and match.end <= end:
+            if not _side_by_side(text, start, end, matches):
+                return False
+        elif not (match.strong and several):
+            return False
+    return True
+
+
+def _side_by_side(text: str, start: int, end: int, matches: list[Match]) -> bool:
+    """Whether a span is nothing but known names and what joins them («Russia e Cina», «Roma-Parigi»)."""
+    inside = [match for match in matches if start <= match.start and match.end <= end]
+    if len(inside) < 2 or inside[0].start != start or inside[-1].end != end:
+        return False
+    return all(_JOINER.fullmatch(text, left.end, right.start) for left, right in zip(inside, inside[1:], strict=False))
+
+
+def _good(match: Match, spans: list[Span]) -> bool:
+    recognised = any(_overlap(span, match) for span in spans)
+    return recognised or (match.strong and not match.doubtful)
+
+
+def _mention(text: str, match: Match, spans: list[Span], kb: KnowledgeBase) -> Mention:
+    over = [span for span in spans if _overlap(span, match)]
+    exact = next((span for span in over if (span[0], span[1]) == (match.start, match.end)), None)
+    label = exact[2] if exact else (over[0][2] if over else kb.by_id[match.candidates[0][0]].label)
+    return Mention(
+        match.start,
+        match.end,
+        text[match.start : match.end],
+        label,
+        recognised=bool(over),
+        listed=True,
+        candidates=match.candidates,
+    )
