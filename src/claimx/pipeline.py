@@ -56,7 +56,7 @@ def load(
     for name in (BASE, *STAGES):
         if name not in nlp.pipe_names:
             if name not in excluded:
-                nlp.add_pipe(name, first=name == BASE, config=options.get(name, {}))
+                nlp.add_pipe(name, first=True if name == BASE else None, config=options.get(name, {}))
         elif name in excluded:
             nlp.remove_pipe(name)
         elif name in options:
