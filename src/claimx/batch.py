@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimx.convert import article_doc, failed, model_info, to_annotation
+from claimx.errors import LexiconError, PipelineError
 from claimx.readers import Reading
 from claimx.schema import Annotation
 
@@ -34,7 +35,7 @@ AHEAD = 2
 
 @dataclass(frozen=True, slots=True)
 class Annotator:
-    """One article in, one annotation out; never raises."""
+    """One article in, one annotation out; raises only for what is wrong with the pipeline itself."""
 
     nlp: Language
     min_score: float = 0.0
@@ -48,8 +49,11 @@ class Annotator:
         try:
             doc = self.nlp(article_doc(self.nlp, reading.article))
             return to_annotation(doc, reading.article, model, notes=reading.notes, min_score=self.min_score)
-        except Exception as error:  # whatever happens in a stage must not end the batch
-            return failed(reading.article, model, "pipeline_error", _where(error), notes=reading.notes)
+        except (LexiconError, PipelineError):  # not this article's fault: every other would fail of it
+            raise
+        except Exception as error:  # whatever else happens in a stage must not end the batch
+            message = f"{reading.where}: {_what(error)}"
+            return failed(reading.article, model, "pipeline_error", message, notes=reading.notes)
 
 
 def annotate_readings(
@@ -187,7 +191,7 @@ def _annotate_chunk(chunk: Chunk) -> list[Annotation]:
     return [_annotator(reading) for reading in chunk]
 
 
-def _where(error: Exception) -> str:
+def _what(error: Exception) -> str:
     """What went wrong and in which function, on one line."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f" (in {frames[-1].name}, {frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno})" if frames else ""

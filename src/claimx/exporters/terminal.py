@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import StringIO
 from itertools import groupby
 
-from rich.console import Group, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
@@ -22,7 +23,32 @@ STYLES = {
     "time": "bright_blue",
     "entity": "bold",
 }
+PLAIN_WIDTH = 100
 ROLES = ("agent", "target", "object", "place", "time", "quantity")
+
+
+class TerminalExporter:
+    """The view as text, in colours where the output is a terminal."""
+
+    def __init__(self, *, colour: bool, width: int | None = None) -> None:
+        self._console = Console(
+            file=StringIO(),
+            force_terminal=colour or None,
+            no_color=not colour,
+            width=width or (None if colour else PLAIN_WIDTH),
+            highlight=False,
+            legacy_windows=False,
+        )
+
+    def head(self) -> str:
+        """Nothing."""
+        return ""
+
+    def lines(self, annotation: Annotation) -> Iterator[str]:
+        """The whole view of one article."""
+        with self._console.capture() as capture:
+            self._console.print(article_view(annotation))
+        yield capture.get()
 
 
 def article_view(annotation: Annotation) -> RenderableType:

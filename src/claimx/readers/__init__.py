@@ -3,6 +3,7 @@
 from claimx.readers.files import KINDS, find_files, read
 from claimx.readers.objects import reading_of
 from claimx.readers.reading import MAX_CHARS, Reading, ReadOptions, UnreadableError, unique_ids
+from claimx.readers.textfile import read_stream
 
 __all__ = [
     "KINDS",
@@ -12,6 +13,7 @@ __all__ = [
     "UnreadableError",
     "find_files",
     "read",
+    "read_stream",
     "reading_of",
     "unique_ids",
 ]
