@@ -1,0 +1,295 @@
+"""Where a number is no quantity: dates, clock times, durations, ages, names, labels, scores, list numbers, verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimx.quantities.counted import PARTICIPLE_ENDINGS, Phrase, could_be_noun, lead
+from claimx.quantities.grammar import BETWEEN, DASHES, FROM, OF, OF_THE, ONES, Expression
+from claimx.quantities.lexicon import Unit, lexicon
+from claimx.quantities.tokens import Tokens
+
+SINGULAR = frozenset(
+    ("il", "l'", "lo", "la", "al", "all'", "dal", "dall'", "del", "dell'", "nel", "nell'", "sul", "sull'", "col", "dallo", "quel", "questo")
+)
+CLOCK = frozenset(("alle", "dalle", "ore", "all'", "ora", "h"))
+HARD_LABELS = frozenset(("ore", "ora", "anno", "anni", "articolo", "articoli", "art", "artt", "comma", "commi", "tel", "telefono", "under", "over", "calibro"))
+BEFORE_YEAR = frozenset(("dopo", "entro", "anno", "fine", "inizio", "metà", "estate", "primavera", "autunno", "inverno", "dicembre", "a", "e"))
+DATE_LINKS = frozenset((",", "e", "ed", "o", "-", "–", "al", "il", "l'", "all'", "del", "dal"))
+DIRECTIONS = frozenset(("nord", "sud", "est", "ovest", "nordest", "nordovest", "sudest", "sudovest", "largo", "valle", "monte", "oriente", "occidente"))
+PRONOUNS = frozenset(("tu", "non", "ci", "chi", "dove", "se", "come", "che", "ne", "ti", "già", "mi", "gli"))
+AFTER_VERB = frozenset(("un", "una", "uno", "il", "lo", "la", "l'", "un'", "in", "a", "di", "tu", "così", "molto", "già", "più", "qui", "tra", "con", "per", "sempre", "solo", "pronto", "pronta", "anche"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number expression with what stands around it."""
+
+    tokens: Tokens
+    expression: Expression
+    unit: Unit | None
+    phrase: Phrase | None
+    first: int
+    """The first token, a currency sign before the number included."""
+    after: int
+    """The token after the number and its unit."""
+
+    @property
+    def bare(self) -> bool:
+        """Neither a unit nor a counted noun, nor a scale that makes it a number beyond doubt."""
+        return self.unit is None and self.phrase is None and self.expression.factor == 1
+
+    @property
+    def small(self) -> int | None:
+        """The value where it is a whole number below 10000."""
+        low = self.expression.low
+        return low if isinstance(low, int) and low < 10000 else None
+
+
+def rejection(c: Candidate) -> str | None:
+    """Why the candidate is no quantity, or None."""
+    for name, rule in RULES:
+        if rule(c):
+            return name
+    return None
+
+
+def part_of_name(c: Candidate) -> bool:
+    """«G7», «F-16», «'90», «3D», «34enne», «10°»: something is glued to the digits."""
+    t, i, j = c.tokens, c.expression.i, c.expression.j
+    if c.first == i and t.glued(i):
+        before = t.low[i - 1]
+        if before.isalnum() or before in "/_@#&=.'’°\\*^" or (before.endswith("'") and t.is_digit(i) and len(before) > 1 and not before[0].isalpha()):
+            return True
+        if before in DASHES and t.glued(i - 1) and t.low[i - 2][-1].isalnum():
+            return True
+    after = t.word(c.after)
+    if after in ("°", "º", "ª"):
+        return True
+    if c.after == j and t.glued(j) and after:
+        if after[0].isalpha() and not after.endswith("'"):
+            return True
+        return after in ("-", "–", "/", "_", "@", "^", "*", ":") and t.glued(j + 1) and t.word(j + 1)[:1].isalnum()
+    return False
+
+
+def duration(c: Candidate) -> bool:
+    """«tre giorni», «di 34 anni», «una decina di giorni»: lengths of time and ages."""
+    t, j = c.tokens, c.after
+    if c.unit is not None:
+        return False
+    k = j + 1 if t.word(j) in OF_THE else j
+    units = lexicon().context.time_units
+    return (t.word(k) in units and not t.new_line(k)) or t.word(lead(t, k)) in units
+
+
+def date(c: Candidate) -> bool:
+    """«12 marzo», «il 25 e il 26 aprile», «giovedì 29», «il 7», «nel 2024», «2014-2022»."""
+    t, e = c.tokens, c.expression
+    if e.form not in ("cardinal", "range") or e.factor > 1 or c.unit is not None:
+        return False
+    context = lexicon().context
+    low, high = e.low, e.high
+    day = isinstance(low, int) and 1 <= low <= 31
+    if day and (t.word(e.j) in context.months or month_ahead(c)):
+        return True
+    before = t.word(e.i - 1)
+    if day and before in context.weekdays and c.phrase is None:
+        return True
+    if before in SINGULAR and low != 1 and not t.new_line(e.i):
+        return True
+    return is_year(c, low, high, before)
+
+
+def month_ahead(c: Candidate) -> bool:
+    """Whether a list of days ends in a month: «il 5, 6 e 7 maggio»."""
+    t, k = c.tokens, c.expression.j
+    months = lexicon().context.months
+    for step in range(8):
+        word = t.word(k)
+        if word in months:
+            return step > 0
+        if word not in DATE_LINKS and not (word.isdigit() and len(word) <= 2) and word not in ("º", "°"):
+            return False
+        k += 1
+    return False
+
+
+def is_year(c: Candidate, low: object, high: object, before: str) -> bool:
+    """A whole number in digits that is read as a year."""
+    t, e = c.tokens, c.expression
+    if not isinstance(low, int) or not 1000 <= low <= 2100 or t.low[e.i] != str(low):
+        return False
+    if before in BEFORE_YEAR - {"a", "e"} or before in lexicon().context.months:
+        return True
+    if c.phrase is not None and not (e.form == "range" and 1900 <= low):
+        return False
+    return low >= 1900 or before in BETWEEN
+
+
+def clock(c: Candidate) -> bool:
+    """«alle 17», «ore 20.30», «tra le 5 e le 6», «le due di notte»."""
+    t, e = c.tokens, c.expression
+    if c.unit is not None or e.form not in ("cardinal", "range") or not e.low < 25 or e.factor > 1:
+        return False
+    before = t.word(e.i - 1)
+    part = t.word(e.j) in ("di", "del", "della") and t.word(e.j + 1) in ("notte", "mattina", "mattino", "pomeriggio", "sera")
+    if part:
+        return True
+    if before not in CLOCK and not (before in ("le", "delle", "l'") and e.digits):
+        return False
+    return c.phrase is None or t.word(c.phrase.head) in lexicon().demonyms or before in ("ore", "h")
+
+
+def label(c: Candidate) -> bool:
+    """«Articolo 5», «volo 370», «n. 3», «under 21»."""
+    t, e = c.tokens, c.expression
+    if e.form not in ("cardinal", "range") or c.unit is not None or e.factor > 1:
+        return False
+    k = e.i - 1
+    if t.word(k) in (".", "°", "º"):
+        k -= 1
+    before = t.word(k)
+    return before in lexicon().context.labels and (c.phrase is None or before in HARD_LABELS)
+
+
+def proper_name(c: Candidate) -> bool:
+    """«Boeing 747», «Rai 3», «Movimento 5 Stelle», «i Cinque Stelle»."""
+    t, e = c.tokens, c.expression
+    if e.form != "cardinal" or c.unit is not None or e.factor > 1:
+        return False
+    before, k = t.word(e.i - 1), e.i - 1
+    capital = t.is_upper(k) and not t.new_line(e.i) and before[-1:].isalpha()
+    context = lexicon().context
+    if capital and (before in context.stop or before in context.prenominal or before in lexicon().left or before.endswith(PARTICIPLE_ENDINGS)):
+        capital = False
+    if e.digits:
+        named = c.phrase is not None and t.is_upper(c.phrase.head) and not t.raw(c.phrase.head).isupper() and capital and not t.sentence_start(k)
+        return named or (capital and c.phrase is None and c.small is not None and not t.raw(k).endswith("'"))
+    return t.is_upper(e.i) and not t.sentence_start(e.i) and not t.raw(e.i).isupper() and (t.is_upper(e.j) or c.phrase is None)
+
+
+def score(c: Candidate) -> bool:
+    """«2-1», «3 a 0», «0-1»."""
+    t, e = c.tokens, c.expression
+    if not e.digits or c.unit is not None:
+        return False
+    if e.form == "range" and t.word(e.i + 1) in DASHES:
+        return c.phrase is None and e.high is not None and e.high <= 15
+    if not c.bare or c.small is None or c.small > 30:
+        return False
+    forward = t.word(e.j) == "a" and t.is_digit(e.j + 1) and t.word(e.j + 1).isdigit() and len(t.word(e.j + 1)) <= 2 and t.word(e.i - 1) not in FROM
+    backward = t.word(e.i - 1) == "a" and t.word(e.i - 2).isdigit() and len(t.word(e.i - 2)) <= 2 and t.word(e.i - 3) not in FROM
+    return (forward and not lexicon().context.change & set(t.low[max(0, e.i - 6) : e.i])) or (
+        backward and not lexicon().context.change & set(t.low[max(0, e.i - 8) : e.i])
+    )
+
+
+def list_number(c: Candidate) -> bool:
+    """«1. Primo punto», «(2)», «[3]», digits in a row as in telephone numbers."""
+    t, e = c.tokens, c.expression
+    if not e.digits or not c.bare:
+        return False
+    before, after = t.word(e.i - 1), t.word(e.j)
+    if t.new_line(e.i) and after in (".", ")", "-", "–") and not t.new_line(e.j) and t.word(e.j + 1):
+        return not t.new_line(e.j + 1) and c.small is not None and c.small < 100
+    if before in ("(", "[") and after in (")", "]"):
+        return True
+    if before == "+" and t.glued(e.i) and t.is_digit(e.j):
+        return True
+    return (t.is_digit(e.j) and not t.new_line(e.j)) or (t.is_digit(e.i - 1) and not t.new_line(e.i))
+
+
+def verb_sei(c: Candidate) -> bool:
+    """«sei» as a form of «essere»."""
+    t, e = c.tokens, c.expression
+    if e.form != "cardinal" or e.j != e.i + 1 or t.low[e.i] != "sei":
+        return False
+    tag = t.tag(e.i)
+    if tag is not None and tag.pos in ("AUX", "VERB"):
+        return True
+    if c.unit is not None:
+        return False
+    before, after = t.word(e.i - 1), t.word(e.j)
+    if before in PRONOUNS and not (tag is not None and tag.pos == "NUM" and c.phrase is not None):
+        return True
+    return c.phrase is None and (after in AFTER_VERB or after.endswith(("ato", "ata", "uto", "uta", "ito", "ita"))) and before not in ("i", "le", "gli", "altri", "altre", "dei", "delle", "degli", "dai", "ai", "alle", "tra")
+
+
+def idiom(c: Candidate) -> bool:
+    """«tre volte», «in due», «tutti e tre», «zero» with nothing counted, «venti di guerra»."""
+    t, e = c.tokens, c.expression
+    before, after = t.word(e.i - 1), t.word(c.after)
+    if after in ("volte", "volta", "tanti") or (c.unit is None and after in OF and t.word(e.i) == "venti"):
+        return True
+    if before == "e" and t.word(e.i - 2) in ("tutti", "tutte"):
+        return True
+    if not c.bare or e.form != "cardinal":
+        return False
+    if e.low == 0:
+        return True
+    return before == "in" and not e.digits
+
+
+def age_epithet(c: Candidate) -> bool:
+    """«Mario Rossi, 34, operaio»."""
+    t, e = c.tokens, c.expression
+    return (
+        c.bare and e.digits and c.small is not None and c.small < 115
+        and t.word(e.i - 1) == "," and t.word(e.j) in (",", ".", ")") and t.is_upper(e.i - 2) and e.form == "cardinal"
+    )  # fmt: skip
+
+
+def distance(c: Candidate) -> bool:
+    """«a 90 km da Kirkuk», «250 km a nord di Baghdad»: how far, not how much."""
+    t = c.tokens
+    if c.unit is None or c.unit.dimension != "length":
+        return False
+    k = c.expression.i - 1
+    context = lexicon()
+    for _ in range(3):
+        if t.word(k) in ("a", "ad"):
+            return not (context.context.change & set(t.low[max(0, k - 4) : k]))
+        if t.word(k) not in ("circa", "oltre", "quasi", "soli", "meno", "più", "di", "appena", "pochi", "almeno"):
+            break
+        k -= 1
+    after, beyond = t.word(c.after), t.word(c.after + 1)
+    if after in FROM or (after in ("a", "al", "ad") and beyond in DIRECTIONS):
+        return True
+    return (after == "di" and beyond == "distanza") or after in ("più", "fuori", "lontano", "lontana", "distante", "distanti") and beyond != "di"
+
+
+def fraction_of_time(c: Candidate) -> bool:
+    """«un quarto d'ora», «quarti di finale», «il terzo mandato», «a metà maggio»."""
+    t, e = c.tokens, c.expression
+    if e.form != "fraction":
+        return False
+    after, beyond = t.word(e.j), t.word(e.j + 1)
+    times = lexicon().context.time_units | lexicon().context.months
+    if (after in OF_THE and (beyond in times or beyond == "finale" or beyond in ("secolo", "anno"))) or after in times:
+        return True
+    if t.low[e.i] == "metà":
+        before = t.word(e.i - 1)
+        if before in ("a", "prima", "seconda", "verso", "dolce", "altra", "per", "entro", "fine", "da", "della", "sua", "loro", "propria"):
+            return True
+        return after not in OF_THE and before not in ("la", "una", "circa", "quasi", "alla", "oltre", "dalla", "almeno")
+    if e.digits or e.noun or e.low >= 1:
+        return False
+    return t.word(e.i) in ONES and t.word(e.i + 1) not in ("su",) and after not in OF_THE and could_be_noun(t, e.j, False) and not t.new_line(e.j)
+
+
+RULES = (
+    ("name", part_of_name),
+    ("duration", duration),
+    ("fraction of time", fraction_of_time),
+    ("clock", clock),
+    ("date", date),
+    ("label", label),
+    ("proper name", proper_name),
+    ("score", score),
+    ("list number", list_number),
+    ("verb", verb_sei),
+    ("idiom", idiom),
+    ("age", age_epithet),
+    ("distance", distance),
+)
