@@ -131,8 +131,6 @@ class Grouper:
 
     def _may_shorten(self, mention: Mention, parts: tuple[str, ...], cluster: Cluster) -> bool:
         if cluster.label == "PER":
-            if mention.label not in ("PER", "MISC") and not (mention.candidates or mention.label == "ORG"):
-                return False
             if mention.label != "PER" and mention.listed and not self._person_listed(mention):
                 return False
             return any(len(n) > 1 and short_for(parts, n) for n in cluster.names)

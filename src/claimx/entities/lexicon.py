@@ -37,6 +37,12 @@ class Title(_Row):
     gender: Gender | None = None
 
 
+class Lemma(_Row):
+    """One lemma of a list."""
+
+    lemma: str
+
+
 class Kind(_Row):
     """A common noun that says what kind of thing the name after it is («fiume», «città di»)."""
 
@@ -68,3 +74,9 @@ def kinds() -> dict[str, tuple[str, frozenset[str]]]:
     """Common noun (folded) → label and subtypes of what it introduces."""
     rows = tsv_rows(data_file("entities", "kinds.tsv"), Kind)
     return {fold(row.form): (row.label, frozenset(row.subtypes.split())) for row in rows}
+
+
+@lru_cache(maxsize=8)
+def lemmas(file: str) -> frozenset[str]:
+    """The lemmas of a one-column list, such as `place_heads.tsv`."""
+    return frozenset(row.lemma for row in tsv_rows(data_file("entities", file), Lemma))

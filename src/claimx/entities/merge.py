@@ -22,6 +22,8 @@ from claimx.kb import KnowledgeBase
 
 Span = tuple[int, int, str]
 
+_ACTING = ("ORG", "LOC")
+_CUT = re.compile(r"\s+(?:d[ei]l(?:l[aeo']|l’)?|degli|dei|di|d['’])$")
 _JOINER = re.compile(r"\s*(?:,|-|–|/| e | ed |, e )\s*")
 
 
@@ -43,7 +45,26 @@ def merge(text: str, spans: list[Span], matches: list[Match], kb: KnowledgeBase)
     for start, end, label in spans:
         if not any(_overlap((start, end, label), match) for match in kept):
             mentions.append(Mention(start, end, text[start:end], label, recognised=True))
-    return Merged(sorted(mentions, key=lambda m: m.start), tentative)
+    mentions.sort(key=lambda m: m.start)
+    return Merged(_with_complements(text, mentions), tentative)
+
+
+def _with_complements(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Join an organisation cut before its place («Partito Democratico delle» + «Maldive»)."""
+    out: list[Mention] = []
+    for mention in mentions:
+        left = out[-1] if out else None
+        if left is not None and left.label in _ACTING and not left.listed and mention.label in _ACTING:
+            tail = _CUT.search(left.text)
+            if tail is not None and text[left.end : mention.start] in ("", " "):
+                left.end, left.text = mention.end, text[left.start : mention.end]
+                continue
+        out.append(mention)
+    for mention in out:
+        tail = _CUT.search(mention.text)
+        if tail is not None and not mention.listed:
+            mention.end, mention.text = mention.start + tail.start(), mention.text[: tail.start()]
+    return out
 
 
 def _without_overlaps(spans: list[Span]) -> list[Span]:

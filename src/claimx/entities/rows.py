@@ -6,6 +6,7 @@ from typing import Any
 
 from claimx.entities.grouping import Cluster, surface_form
 from claimx.entities.mention import Mention
+from claimx.entities.people import name_parts
 
 BOTH, LISTED, RECOGNISED, VARIANT = 0.97, 0.9, 0.8, 0.7
 """Scores: found by recogniser and knowledge base, by the latter, by the former, by a spelling variant."""
@@ -38,15 +39,15 @@ def entity_row(text: str, entity_id: str, cluster: Cluster) -> dict[str, Any]:
 
 def mention_row(text: str, mention: Mention, cluster: Cluster, label: str) -> dict[str, Any]:
     """One mention; its label is given where it is not the entity's."""
-    surface = "LOC" if label == "LOC" and not mention.text.islower() and cluster.label == "LOC" else mention.label
+    form = surface_form(mention, cluster)
     row: dict[str, Any] = {
         "start": mention.start,
         "end": mention.end,
         "text": text[mention.start : mention.end],
-        "form": surface_form(mention, cluster),
+        "form": form,
     }
-    if surface != label:
-        row["label"] = surface
+    if form in ("metonym", "nominal") and mention.label != label:
+        row["label"] = mention.label
     if mention.reason:
         row["reason"] = mention.reason
     return row
@@ -67,5 +68,7 @@ def _name(mentions: list[Mention]) -> str:
 
 
 def _most(mentions: list[Mention]) -> str:
-    labels = [m.label for m in mentions]
+    """The label of most of the full names."""
+    words = max(len(name_parts(m.text)) for m in mentions)
+    labels = [m.label for m in mentions if len(name_parts(m.text)) == words]
     return max(dict.fromkeys(labels), key=labels.count)

@@ -11,6 +11,7 @@ from claimx.entities.lexicon import given_names, titles
 from claimx.entities.matching import find_matches
 from claimx.entities.mention import Mention
 from claimx.entities.merge import merge
+from claimx.entities.metonyms import move_metonyms
 from claimx.entities.rows import entity_rows
 from claimx.entities.spans import clean_spans
 from claimx.entities.words import Capitals, Word, fold, is_capitalised, linked, starts_sentence, words_of
@@ -32,8 +33,20 @@ def find_entities(doc: Doc, index: AliasIndex) -> list[Row]:
     context = article_context(index.kb, text, words, mentions, published_of(doc))
     mentions += _supported(merged.tentative, context)
     mentions.sort(key=lambda m: m.start)
+    for mention in mentions:
+        mention.label = repaired_label(mention)
     clusters = Grouper(text, words, index, context).group(mentions)
-    return entity_rows(text, clusters)
+    return entity_rows(text, move_metonyms(doc, clusters, index.kb))
+
+
+def repaired_label(mention: Mention) -> str:
+    """A name of two to four words that begins with a given name is a person's, whatever the recogniser says."""
+    if mention.listed or mention.label == "PER":
+        return mention.label
+    parts = words_of(mention.text)
+    if 2 <= len(parts) <= 4 and fold(parts[0].text) in given_names() and all(p.text[0].isupper() for p in parts):
+        return "PER"
+    return mention.label
 
 
 def _supported(tentative: list[Mention], context: Context) -> list[Mention]:
