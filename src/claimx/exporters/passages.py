@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-BREAK = re.compile(r"\n+|(?<=[.!?…])[»”\"')\]]*\s+(?=[«“\"(\[]*[A-ZÀ-Ý0-9])")
+BREAK = re.compile(r"\n+|(?<=[.!?…])(?P<closers>[»”\"')\]]*)\s+(?=[«“\"(\[]*[A-ZÀ-Ý0-9])")
 LONGEST = 900
 """A passage longer than this is cut around the span."""
 
@@ -16,7 +16,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
         if match.end() <= start:
             left = match.end()
         elif match.start() >= end:
-            right = match.start()
+            right = max(match.start(), match.end("closers"))
             break
     left, right = max(left, start - LONGEST), min(right, end + LONGEST)
     while left < start and text[left].isspace():
