@@ -34,8 +34,8 @@ def load(
     Args:
         model: name of an installed spaCy Italian pipeline, or a path; the embedded one by default. A pipeline that was
             saved with its claimx stages keeps them as they were.
-        kb: a file of further entities and aliases, used beside the embedded knowledge base.
-        codebook: a folder with a codebook of claim types, used in place of the embedded one.
+        kb: a file of the user's own entities, beside the embedded knowledge base.
+        codebook: a folder of the user's own claim types and frames, on top of the embedded codebook.
         exclude: claimx stages to leave out (names in `claimx.names.STAGES`).
         config: options per stage, by the stage's name.
 

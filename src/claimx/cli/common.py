@@ -19,11 +19,11 @@ ModelOption = Annotated[
 ]
 KbOption = Annotated[
     Path | None,
-    typer.Option("--kb", metavar="FILE", help="Further entities and aliases, beside the embedded knowledge base."),
+    typer.Option("--kb", metavar="FILE", help="A file of your own entities, beside the embedded ones."),
 ]
 CodebookOption = Annotated[
     Path | None,
-    typer.Option("--codebook", metavar="DIR", help="A codebook of claim types, in place of the embedded one."),
+    typer.Option("--codebook", metavar="DIR", help="A folder of your own claim types, on top of the embedded ones."),
 ]
 EncodingOption = Annotated[
     str | None,
