@@ -2,19 +2,181 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-from claimx.stage import Row, Stage
+from claimx.attributions.analysis import View, analyse
+from claimx.attributions.candidates import Candidate
+from claimx.attributions.locutions import citing_candidates, locution_candidates
+from claimx.attributions.nouns import noun_candidates, speaker_candidates
+from claimx.attributions.resolve import fill_sources, form_of, link, orphans, resolve
+from claimx.attributions.rules import for_group
+from claimx.attributions.scoring import score
+from claimx.attributions.sources import source_kind
+from claimx.names import ATTRIBUTIONS, SPANS_CONTENTS, SPANS_CUES, SPANS_SOURCES
+from claimx.stage import Row, SpanRow, Stage
+from claimx.state import state_of, text_span, trace
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
 class AttributionStage(Stage):
-    """Who says so: sources, cues and contents."""
+    """Who says so: sources, cues and contents.
+
+    Args:
+        name: the component's name in the pipeline.
+        min_score: relations below this calibrated probability are left out.
+    """
 
     key = "attributions"
 
+    def __init__(self, name: str, min_score: float = 0.0) -> None:
+        super().__init__(name)
+        self.min_score = min_score
+
     def process(self, doc: Doc) -> list[Row]:
-        """The rows of this stage."""
-        return []
+        """The attribution relations, ids in text order."""
+        view = view_of(doc)
+        kept, dropped = relations(view, self.min_score)
+        rows = _rows(view, kept)
+        if state_of(doc).get("explain"):
+            _trace(doc, view, kept, dropped, rows)
+        return rows
+
+    def span_groups(self, doc: Doc, rows: list[Row]) -> dict[str, Iterable[SpanRow]]:
+        """Sources, cues and contents; each span's id is that of its relation."""
+        sources = [
+            (row["source"]["start"], row["source"]["end"], row["source_kind"] or "", row["id"])
+            for row in rows
+            if row["source"]
+        ]
+        cues = [(row["cue"]["start"], row["cue"]["end"], row["rule"], row["id"]) for row in rows if row["cue"]]
+        contents = [(span["start"], span["end"], row["form"], row["id"]) for row in rows for span in row["content"]]
+        return {SPANS_SOURCES: sources, SPANS_CUES: cues, SPANS_CONTENTS: contents}
+
+
+def view_of(doc: Doc) -> View:
+    """The document as the rules see it, with the names that the entity stage found."""
+    view = analyse(doc)
+    for row in state_of(doc).get("entities") or ():
+        for mention in row["mentions"]:
+            _name(view, mention["start"], mention["end"], row["label"], row["id"])
+    for span in doc.ents:
+        if span.label_ in ("PER", "ORG", "LOC", "GPE", "MISC"):
+            _name(view, span.start_char, span.end_char, span.label_, None)
+    return view
+
+
+def _name(view: View, start: int, end: int, label: str, entity: str | None) -> None:
+    span = view.doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return
+    for i in range(span.start, span.end):
+        view.names.setdefault(i, (start, end, label, entity))
+
+
+def candidates_of(view: View) -> list[Candidate]:
+    """What every rule says, before conflicts are settled."""
+    out: list[Candidate] = []
+    for group in view.groups:
+        out.extend(for_group(view, group))
+    out.extend(locution_candidates(view))
+    out.extend(noun_candidates(view))
+    out.extend(speaker_candidates(view))
+    return out
+
+
+def relations(view: View, min_score: float = 0.0) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
+    """The relations of a document, and the candidates that were dropped with the reason."""
+    made = candidates_of(view)
+    kept = resolve(view, made)
+    dropped = [(one, "another reading of the same cue or quotation") for one in made if one not in kept]
+    kept += citing_candidates(view, kept)
+    kept.sort(key=lambda one: (one.anchor, one.rule))
+    kept += orphans(view, kept)
+    kept.sort(key=lambda one: (one.anchor, one.rule))
+    fill_sources(view, kept)
+    for one in kept:
+        one.score = score(view, one)
+    weak = [one for one in kept if one.score < max(min_score, FLOOR)]
+    dropped += [(one, f"score {one.score:.2f} is below {max(min_score, FLOOR):.2f}") for one in weak]
+    kept = [one for one in kept if one not in weak]
+    for one in kept:
+        if one.reported_by is not None and one.reported_by not in kept:
+            one.reported_by = None
+    link(view, kept)
+    return kept, dropped
+
+
+FLOOR = 0.3
+"""Readings that are more likely wrong than this are no relation."""
+
+
+def _rows(view: View, kept: list[Candidate]) -> list[Row]:
+    ids = {id(one): f"a{n}" for n, one in enumerate(kept, 1)}
+    return [_row(view, one, ids) for one in kept]
+
+
+def _row(view: View, one: Candidate, ids: dict[int, str]) -> Row:
+    doc = view.doc
+    source: dict[str, Any] | None = None
+    entity = None
+    if one.source is not None and one.source_span is not None and one.source_span[0] < one.source_span[1]:
+        source = text_span(doc, *one.source_span)
+        entity = _entity(view, one.source.start, one.source.end)
+    return {
+        "id": ids[id(one)],
+        "source": source,
+        "source_entity": entity,
+        "source_kind": source_kind(view, one.source),
+        "cue": {**text_span(doc, *one.cue), "lemma": one.lemma} if one.cue is not None else None,
+        "content": [text_span(doc, *span) for span in sorted(one.contents)],
+        "form": form_of(view, one),
+        "reported_by": ids.get(id(one.reported_by)) if one.reported_by is not None else None,
+        "rule": one.rule,
+        "score": round(one.score, 3),
+    }
+
+
+def _entity(view: View, start: int, end: int) -> str | None:
+    """The entity that a source names: a person in it before an organisation, that before a place."""
+    found: dict[str, str] = {}
+    for i in range(start, end):
+        name = view.names.get(i)
+        if name is not None and name[3] is not None:
+            found.setdefault(name[2], name[3])
+    return found.get("PER") or found.get("ORG") or found.get("LOC")
+
+
+def _trace(doc: Doc, view: View, kept: list[Candidate], dropped: list[tuple[Candidate, str]], rows: list[Row]) -> None:
+    for one, row in zip(kept, rows, strict=True):
+        trace(doc, ATTRIBUTIONS, {"rule": one.rule, "id": row["id"], "kept": True, **_reason(view, one)})
+    for one, why in dropped:
+        trace(doc, ATTRIBUTIONS, {"rule": one.rule, "id": None, "kept": False, "why": why, **_reason(view, one)})
+    for quote in view.pairing.stray:
+        trace(
+            doc,
+            ATTRIBUTIONS,
+            {
+                "rule": "quotes",
+                "kept": False,
+                "why": f"{quote.mark} {quote.reason}",
+                "start": quote.start,
+                "end": quote.end,
+            },
+        )
+
+
+def _reason(view: View, one: Candidate) -> dict[str, Any]:
+    place = one.cue or one.contents[0]
+    return {
+        "start": min(place[0], *(span[0] for span in one.contents)),
+        "end": max(place[1], *(span[1] for span in one.contents)),
+        "cue": view.text[slice(*one.cue)] if one.cue else None,
+        "source": view.text[slice(*one.source_span)] if one.source_span else None,
+        "source_by": one.source.how if one.source else None,
+        "content": [view.text[a:b] for a, b in one.contents],
+        "features": {key: round(value, 2) for key, value in one.features.items()},
+        "score": round(one.score, 3),
+    }

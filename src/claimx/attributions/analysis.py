@@ -1,0 +1,552 @@
+"""What the rules look at: words with form readings, quotations over the article, segments between full stops, verb groups.
+
+The parser's tree is one witness only; everything here is read off the surface, so that a cue is not lost to a wrong tree or lemma.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.attributions import lexicon
+from claimx.attributions.conjugate import Form
+from claimx.attributions.lexicon import Verb
+from claimx.lexicons.loader import data_file, toml_table
+from claimx.syntax.nominal import simple_preposition
+from claimx.text.quotes import Pairing, Quotation, pair_quotes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+FINALS = frozenset(".!?…") | {"...", "?!", "!?", "....", ".."}
+CLITICS = frozenset("lo la l' li le ne si s' ci c' mi m' gli vi v' se ce me te ve glielo gliene selo lo".split())
+ADVERBS = frozenset(
+    "poi anche inoltre infatti già però quindi infine intanto invece ancora appena subito più mai pure dunque tuttavia così sempre stesso "
+    "stessa oggi ieri domani non solo proprio recentemente ripetutamente chiaramente apertamente ufficialmente duramente fermamente pubblicamente "
+    "nuovamente successivamente nel frattempo altresì comunque addirittura persino perfino spesso prima dopo stamattina stasera stamane".split()
+)
+DASHES = frozenset({"–", "—", "-", "--", "―"})
+OPENING_BRACKETS, CLOSING_BRACKETS = frozenset("(["), frozenset(")]")
+WH = frozenset("se perché quando quanto quanti quante dove chi cosa quale quali come cos'".split())
+ESSERE_VERBS = frozenset(
+    "intervenire risultare emergere trapelare trasparire convenire esprimersi pronunciarsi parere sembrare".split()
+)
+SUBORDINATORS = frozenset(
+    "mentre quando se perché dopo prima poiché siccome sebbene benché nonostante affinché".split()
+)
+
+
+class Auxiliary(NamedTuple):
+    """A reading of an auxiliary or modal form."""
+
+    verb: str
+    person: int
+    plural: bool
+
+
+@lru_cache(maxsize=1)
+def auxiliaries() -> dict[str, Auxiliary]:
+    """Forms of auxiliaries, modals and aspectual verbs."""
+    out: dict[str, Auxiliary] = {}
+    for verb, rows in toml_table(data_file("attributions", "auxiliaries.toml")).items():
+        plural = set(rows["plural"].split())
+        for person, key in ((3, "third"), (1, "first"), (2, "second"), (0, "rest")):
+            for form in rows[key].split():
+                out.setdefault(form, Auxiliary(verb, person, form in plural))
+    return out
+
+
+@dataclass(slots=True)
+class Word:
+    """A token with what the rules need of it."""
+
+    i: int
+    text: str
+    low: str
+    pos: str
+    lemma: str
+    dep: str
+    head: int
+    start: int
+    end: int
+    finite: bool
+    forms: tuple[Form, ...]
+
+
+@dataclass(slots=True)
+class Group:
+    """A verb group whose verb is a cue; `kind` is the kind of the head's form, `finite` that of the whole group."""
+
+    head: int
+    start: int
+    end: int
+    verb: Verb
+    kind: str
+    finite: bool
+    person: int
+    plural: bool | None
+    gender: str
+    voice: str
+    negated: bool
+    clitics: frozenset[str]
+    tagged_verb: bool
+    clitic_start: int
+    bare: bool = False
+    """A participle without auxiliary."""
+    auxiliaries: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class View:
+    """A document as the rules see it."""
+
+    doc: Doc
+    text: str
+    words: list[Word]
+    pairing: Pairing
+    quotes: list[Quotation]
+    quote_of: list[int]
+    mark_of: list[int]
+    segments: list[tuple[int, int]]
+    segment_of: list[int]
+    inner: dict[int, tuple[int, int]]
+    groups: list[Group] = field(default_factory=list)
+    group_at: dict[int, int] = field(default_factory=dict)
+    title_end: int = 0
+    names: dict[int, tuple[int, int, str, str | None]] = field(default_factory=dict)
+    """By token: start, end, label and entity id of the name that covers it."""
+
+    def region(self, i: int) -> tuple[int, int]:
+        """The stretch between full stops that holds a token: inside its quotation, or outside of all."""
+        return self.inner.get(i) or self.segments[self.segment_of[i]]
+
+    def low(self, i: int) -> str:
+        """The lower-case form at a position, empty outside of the document."""
+        return self.words[i].low if 0 <= i < len(self.words) else ""
+
+    def chars(self, start: int, end: int) -> tuple[int, int]:
+        """Character offsets of a token interval, white space cut."""
+        while start < end and not self.words[start].text.strip():
+            start += 1
+        while end > start and not self.words[end - 1].text.strip():
+            end -= 1
+        if start >= end:
+            at = self.words[start].start if start < len(self.words) else len(self.text)
+            return at, at
+        return self.words[start].start, self.words[end - 1].end
+
+
+def analyse(doc: Doc) -> View:
+    """Everything the rules look at, computed once."""
+    text = doc.text
+    pairing = pair_quotes(text)
+    quotes = pairing.outer()
+    words = [_word(token) for token in doc]
+    quote_of, mark_of = _quotes_of(words, quotes)
+    view = View(doc, text, words, pairing, quotes, quote_of, mark_of, [], [0] * len(words), {})
+    _title(view)
+    _segment(view)
+    _inner_segments(view)
+    view.groups = sorted(_groups(view), key=lambda group: group.start)
+    for number, group in enumerate(view.groups):
+        for i in range(group.start, group.end):
+            view.group_at[i] = number
+    return view
+
+
+def _word(token: Token) -> Word:
+    low = token.lower_.replace("’", "'")
+    forms = lexicon.forms().get(low, ())
+    morph = token.morph
+    verb_form = morph.get("VerbForm")
+    finite = token.pos_ in ("VERB", "AUX") and (verb_form == ["Fin"] or (not verb_form and bool(morph.get("Mood"))))
+    aux = auxiliaries().get(low)
+    if not finite and aux is not None and aux.person and aux.verb != "aspect" and token.pos_ not in ("NOUN", "PROPN"):
+        finite = low not in ("sia", "stia", "sei", "e'")
+    return Word(
+        token.i, token.text, low, token.pos_, token.lemma_, token.dep_, token.head.i, token.idx,
+        token.idx + len(token.text), finite, forms,
+    )  # fmt: skip
+
+
+def _quotes_of(words: list[Word], quotes: list[Quotation]) -> tuple[list[int], list[int]]:
+    """For each token the quotation whose inside holds it, and the one whose mark it is (-1 if none)."""
+    inside, marks = [-1] * len(words), [-1] * len(words)
+    number = 0
+    for word in words:
+        while number < len(quotes) and quotes[number].end <= word.start:
+            number += 1
+        for k in range(number, min(number + 2, len(quotes))):
+            quote = quotes[k]
+            if quote.inner_start <= word.start and word.end <= quote.inner_end:
+                inside[word.i] = k
+            elif quote.start < word.end and word.start < quote.end:
+                marks[word.i] = k
+    return inside, marks
+
+
+def _title(view: View) -> None:
+    """The title is the first line, and the next where the first ends in a colon."""
+    for word in view.words:
+        if "\n" in word.text:
+            before = view.words[word.i - 1].text if word.i else ""
+            if before == ":":
+                continue
+            view.title_end = word.i
+            return
+
+
+def _segment(view: View) -> None:
+    words = view.words
+    start = 0
+    for i, word in enumerate(words):
+        if i < start:
+            continue
+        if _ends_segment(view, i, word):
+            view.segments.append((start, i + 1))
+            start = i + 1
+    if start < len(words):
+        view.segments.append((start, len(words)))
+    for number, (first, last) in enumerate(view.segments):
+        for i in range(first, last):
+            view.segment_of[i] = number
+
+
+def _next_word(view: View, i: int) -> Word | None:
+    return next((word for word in view.words[i : i + 4] if word.text.strip()), None)
+
+
+def _previous_word(view: View, i: int) -> Word | None:
+    return next((view.words[k] for k in range(i, max(i - 4, -1), -1) if view.words[k].text.strip()), None)
+
+
+def _ends_segment(view: View, i: int, word: Word) -> bool:
+    """Whether the outer segment ends after token `i`; quotations are opaque."""
+    if view.quote_of[i] >= 0:
+        return False
+    following = _next_word(view, i + 1)
+    if following is None:
+        return False
+    if "\n" in word.text:
+        before = _previous_word(view, i)
+        if before is None:
+            return False
+        if i == view.title_end:
+            return True
+        if before.text == ":" or (before.text in (",", *DASHES) and word.text.count("\n") == 1):
+            return False
+        if view.mark_of[before.i] >= 0 and view.quotes[view.mark_of[before.i]].start >= before.start:
+            return False
+        return not (following.text[:1].islower() and word.text.count("\n") == 1)
+    newline = i + 1 < len(view.words) and "\n" in view.words[i + 1].text
+    if word.text == ";":
+        return True
+    if newline:
+        return False  # decided at the line break itself
+    if word.text in FINALS:
+        return (
+            not following.text[:1].islower()
+            and following.text not in (",", ")", ";", ":")
+            and following.text not in DASHES
+        )
+    mark = view.mark_of[i]
+    if mark >= 0 and view.quotes[mark].end <= word.end and i > 0:
+        inner = view.text[: view.quotes[mark].inner_end].rstrip()
+        if inner[-1:] in ".!?…" and inner[-1:]:
+            return following.text[:1].isupper() or view.mark_of[following.i] >= 0
+    return False
+
+
+def _inner_segments(view: View) -> None:
+    """Segments inside quotations, so that a cue within a speech sees its own sentence."""
+    i = 0
+    while i < len(view.words):
+        number = view.quote_of[i]
+        if number < 0:
+            i += 1
+            continue
+        end = i
+        while end < len(view.words) and view.quote_of[end] == number:
+            end += 1
+        start = i
+        for k in range(i, end):
+            last = k + 1 == end
+            word = view.words[k]
+            following = view.words[k + 1].text if k + 1 < end else ""
+            stop = word.text in FINALS or word.text == ";" or "\n" in word.text
+            if "\n" in word.text and k > start and view.words[k - 1].text == ":":
+                stop = False
+            if last or (stop and not following[:1].islower()):
+                for token in range(start, k + 1):
+                    view.inner[token] = (start, k + 1)
+                start = k + 1
+        i = end
+
+
+# --- verb groups -----------------------------------------------------------------------------------------------------
+
+
+def _groups(view: View) -> list[Group]:
+    """A verb group for every word that is a form of a reporting verb, multiword cues first."""
+    out: list[Group] = []
+    taken: set[int] = set()
+    for word in view.words:
+        if word.i in taken:
+            continue
+        entry = _multiword(view, word)
+        if entry is None:
+            reading = _reading(view, word)
+            if reading is None:
+                continue
+            verb, form = reading
+            end = word.i + 1
+        else:
+            verb, form, end = entry
+        group = _group(view, word, verb, form, end)
+        if group is not None:
+            out.append(group)
+            taken.update(range(word.i, end))
+    return out
+
+
+def _multiword(view: View, word: Word) -> tuple[Verb, Form | None, int] | None:
+    """A multiword cue that starts here («ha fatto sapere», «sono convinti che»)."""
+    lemmas = {form.lemma for form in word.forms}
+    aux = auxiliaries().get(word.low)
+    if aux is not None and aux.verb in ("essere", "avere"):
+        lemmas.add(aux.verb)
+    if "dirsi" in lexicon.multiwords() and ("dire" in lemmas or "dichiarare" in lemmas):
+        lemmas.add("dirsi")
+    if "prendere" in lemmas:
+        lemmas.add("prendersi")
+    best: tuple[Verb, Form | None, int] | None = None
+    for lemma in lemmas:
+        for rest, verb in lexicon.multiwords().get(lemma, ()):
+            end = _match(view, word.i + 1, rest)
+            if end and (best is None or end > best[2]):
+                if lemma == "prendersi" and not {"se", "prendersela"} & {view.low(word.i - k) for k in (1, 2, 3)}:
+                    continue
+                form = next(
+                    (form for form in word.forms if form.lemma in (lemma, "dire", "dichiarare", "prendere")), None
+                )
+                best = (verb, form, end)
+    return best
+
+
+def _match(view: View, i: int, rest: tuple[str, ...]) -> int:
+    """End of the words of a multiword cue, adverbs between them allowed and adjectives in any gender; 0 if they don't match."""
+    for n, expected in enumerate(rest):
+        skipped = 0
+        while skipped < 3 and view.low(i) in ADVERBS and view.low(i) != expected:
+            i += 1
+            skipped += 1
+        if not _same(view.low(i), expected, last=n == len(rest) - 1):
+            return 0
+        i += 1
+    return i
+
+
+def _same(form: str, expected: str, *, last: bool) -> bool:
+    if form == expected:
+        return True
+    if expected.endswith("re") and form == expected[:-1]:
+        return True
+    if last and expected.endswith("o") and len(form) == len(expected) and len(form) > 3:
+        return form[:-1] == expected[:-1] and form[-1] in "aie"
+    return last and expected.endswith("co") and form == expected[:-1] + "hi"
+
+
+def _reading(view: View, word: Word) -> tuple[Verb, Form | None] | None:
+    """The reporting verb that a word may be a form of: by its form, by its lemma, and by what stands before it."""
+    known = lexicon.verbs()
+    verbal = word.pos in ("VERB", "AUX")
+    if word.forms:
+        fitting = [form for form in word.forms if form.lemma in known]
+        if fitting:
+            lemma = next((form.lemma for form in fitting if form.lemma == word.lemma), fitting[0].lemma)
+            readings = [form for form in fitting if form.lemma == lemma]
+            form = _best_form(view, word, readings)
+            if verbal or _verb_like(view, word, form):
+                return known[lemma], form
+            return None
+    if verbal and word.lemma in known:
+        return known[word.lemma], None
+    return None
+
+
+def _best_form(view: View, word: Word, readings: list[Form]) -> Form:
+    """The reading that the words before allow: a participle after an auxiliary, a finite form elsewhere."""
+    if len(readings) == 1:
+        return readings[0]
+    before = view.low(word.i - 1)
+    aux = auxiliaries().get(before)
+    morph = view.doc[word.i].morph
+    wanted = (morph.get("VerbForm") or [""])[0]
+    kinds = {"Fin": ("pres", "imp", "past", "fut", "cond", "sub"), "Part": ("part",), "Ger": ("ger",), "Inf": ("inf",)}
+    if aux is not None and aux.verb in ("avere", "essere", "venire") and any(form.kind == "part" for form in readings):
+        return next(form for form in readings if form.kind == "part")
+    for form in readings:
+        if form.kind in kinds.get(wanted, ()):
+            return form
+    return readings[0]
+
+
+_NOUN_BEFORE = frozenset(
+    "il lo la i gli le l' un uno una un' del dello della dei degli delle dell' al allo alla ai agli alle all' dal dallo dalla dai dagli dalle dall' "
+    "nel nello nella nei negli nelle nell' sul sullo sulla sui sugli sulle sull' questo questa questi queste quel quella quell' quelle di con senza per "
+    "sua suo loro sue suoi nuova nuovo prima ogni nessuna alcuna a da in".split()
+)
+
+
+def _verb_like(view: View, word: Word, form: Form) -> bool:
+    """A word tagged as no verb is one all the same after an auxiliary or subject and before a complement."""
+    before = view.low(word.i - 1)
+    aux = auxiliaries().get(before)
+    if form.kind == "part":
+        k = word.i - 1
+        while k >= 0 and view.low(k) in ADVERBS:
+            k -= 1
+        aux = auxiliaries().get(view.low(k))
+        return aux is not None and aux.verb in ("avere", "essere", "venire")
+    if before in _NOUN_BEFORE and before not in ("lo", "la", "l'"):
+        return False
+    if before in ("la", "l'"):
+        return False
+    following = view.low(word.i + 1)
+    if form.kind in ("ger", "inf"):
+        return word.pos not in ("NOUN", "PROPN")
+    return following in ("che", ":", "di") and word.pos not in ("PROPN",) and word.i > 0 and word.text[:1].islower()
+
+
+def _group(view: View, word: Word, verb: Verb, form: Form | None, end: int) -> Group | None:
+    """The verb group around a cue verb, read leftwards over adverbs, auxiliaries and modals."""
+    kind = form.kind if form is not None else _kind_by_morph(view.doc[word.i])
+    person = form.person if form is not None and kind not in ("part", "inf", "ger") else 0
+    plural: bool | None = form.number == "Plur" if form is not None and form.number else None
+    gender = form.gender if form is not None else ""
+    aux_word = auxiliaries().get(word.low)
+    if form is None and aux_word is not None:
+        person, plural, kind = aux_word.person, aux_word.plural, ("pres" if aux_word.person else kind)
+    finite = kind in ("pres", "imp", "past", "fut", "cond", "sub")
+    start, k = word.i, word.i - 1
+    found: list[int] = []
+    chain: list[str] = []
+    floor = max(view.region(word.i)[0], word.i - 9)
+    while k >= floor:
+        low = view.low(k)
+        aux = auxiliaries().get(low)
+        if aux is not None and _links(aux, low, kind if not chain else "", chain, finite):
+            start = k
+            found.append(k)
+            chain.append(aux.verb)
+            if aux.person:
+                finite, person, plural = True, aux.person, aux.plural
+            k -= 1
+            continue
+        if finite or (low not in ADVERBS and view.words[k].pos != "ADV" and low not in ("a", "ad", "di", "per", "si")):
+            break
+        if low in ("a", "ad", "di", "per", "si") and not _aspect_before(view, k):
+            break
+        k -= 1
+    if finite and kind in ("part", "inf", "ger") and not found:
+        return None
+    clitics, clitic_start, negated = _before_group(view, start, floor - 3)
+    voice = _voice(chain, kind, verb, clitics)
+    if view.low(start) in ADVERBS and start < word.i:
+        start += 1
+    return Group(
+        head=word.i, start=start, end=end, verb=verb, kind=kind, finite=finite, person=person, plural=plural, gender=gender,
+        voice=voice, negated=negated, clitics=clitics, tagged_verb=word.pos in ("VERB", "AUX"), clitic_start=clitic_start,
+        bare=kind == "part" and not found, auxiliaries=tuple(found),
+    )  # fmt: skip
+
+
+def _aspect_before(view: View, k: int) -> bool:
+    for low in (view.low(k - 1), view.low(k - 2)):
+        aux = auxiliaries().get(low)
+        if aux is not None and aux.verb == "aspect":
+            return True
+    return False
+
+
+def _links(aux: Auxiliary, low: str, kind: str, chain: list[str], finite: bool) -> bool:
+    """Whether an auxiliary form can stand before what follows it in the group."""
+    if finite:
+        return False
+    if kind == "part" or (chain and chain[-1] in ("modal", "aspect") and aux.verb in ("avere", "essere")):
+        return aux.verb in ("avere", "essere", "venire")
+    if kind == "inf":
+        return aux.verb in ("modal", "aspect")
+    if kind == "ger":
+        return aux.verb == "stare"
+    if kind:
+        return False
+    last = chain[-1] if chain else ""
+    if last in ("essere", "avere", "venire"):
+        return aux.verb in ("avere", "essere", "modal") and not (aux.person and low == "e'")
+    return False
+
+
+def _kind_by_morph(token: Token) -> str:
+    form = (token.morph.get("VerbForm") or [""])[0]
+    if form in ("Part", "Ger", "Inf"):
+        return {"Part": "part", "Ger": "ger", "Inf": "inf"}[form]
+    mood = (token.morph.get("Mood") or [""])[0]
+    return {"Cnd": "cond", "Sub": "sub"}.get(mood, "pres")
+
+
+def _before_group(view: View, start: int, floor: int) -> tuple[frozenset[str], int, bool]:
+    """Clitics and «non» right before a verb group."""
+    clitics: set[str] = set()
+    first, negated = start, False
+    k = start - 1
+    while k >= max(floor, 0) and k >= start - 4:
+        low = view.low(k)
+        if low == "non":
+            negated = True
+        elif low in CLITICS and view.words[k].pos in (
+            "PRON",
+            "DET",
+            "PART",
+            "ADV",
+            "SCONJ",
+            "X",
+            "INTJ",
+            "VERB",
+            "AUX",
+            "PROPN",
+            "NOUN",
+            "",
+        ):
+            clitics.add({"l'": "lo", "s'": "si", "m'": "mi"}.get(low, low))
+        else:
+            break
+        first = k
+        k -= 1
+    return frozenset(clitics), first, negated
+
+
+def _voice(chain: list[str], kind: str, verb: Verb, clitics: frozenset[str]) -> str:
+    base = verb.lemma.split()[0]
+    if base.endswith("rsi") or " " in verb.lemma:
+        return "act"
+    if "si" in clitics:
+        return "si"
+    if (
+        kind == "part"
+        and ("venire" in chain or ("essere" in chain and "avere" not in chain))
+        and base not in ESSERE_VERBS
+    ):
+        return "pass"
+    return "act"
+
+
+def prepositional(view: View, i: int) -> str:
+    """The simple preposition that a word is («della» gives «di»), or empty."""
+    low = view.low(i)
+    simple = simple_preposition(low)
+    return simple if simple in _PREPOSITIONS else ""
+
+
+_PREPOSITIONS = frozenset("di a da in con su per tra fra".split())

@@ -1,0 +1,582 @@
+"""Where a content begins and ends."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimx.attributions import lexicon
+from claimx.attributions.analysis import ADVERBS, CLITICS, DASHES, WH, Group, View, prepositional
+from claimx.attributions.phrases import TIME_HEADS, chunk_at, grow
+
+_CUT_PUNCTUATION = " \t\n\r,;:–—-"
+_LEADING = ("che", "di", "d'", "se", "come")
+
+
+class Complement(NamedTuple):
+    """What introduces the content of a cue: its kind, its position, and where the content itself begins."""
+
+    kind: str
+    trigger: int
+    start: int
+    skipped: int
+    """How many words stand between the cue and its complement."""
+
+
+def find_complement(view: View, group: Group) -> Complement | None:
+    """The complement after a cue: clause, infinitive, question, colon, quotation; noun phrases are looked for elsewhere."""
+    frames = group.verb.frames
+    region = view.region(group.head)
+    k = group.end
+    depth = 0
+    skipped = 0
+    while k < region[1]:
+        word = view.words[k]
+        low = word.low
+        if skipped > 30:
+            return None
+        if word.text.isspace():
+            k += 1
+            continue
+        if low in ("(", "["):
+            close = next((j for j in range(k + 1, min(k + 40, region[1])) if view.low(j) in (")", "]")), -1)
+            if close < 0:
+                return None
+            k = close + 1
+            continue
+        mark = view.mark_of[k]
+        if mark >= 0:
+            quote = view.quotes[mark]
+            if quote.start >= word.start and quote.inner_start <= word.end + 1:
+                if _label_quote(view, mark, k):
+                    k += 1
+                    skipped += 1
+                    continue
+                return Complement("quote", k, k, skipped)
+            k += 1
+            continue
+        if view.quote_of[k] >= 0 and view.quote_of[group.head] < 0:
+            k += 1
+            continue
+        if low == ":":
+            return Complement("colon", k, k + 1, skipped)
+        if low == "che" and _complementiser(view, group, k, skipped):
+            return Complement("che", k, k + 1, skipped)
+        if (
+            low in ("come", "quanto")
+            and {"che"} & frames
+            and skipped <= 4
+            and _clause_follows(view, k + 1, region[1])
+            and not _as_phrase(view, k)
+        ):
+            return Complement("che", k, k + 1, skipped)
+        if (
+            prepositional(view, k) == "di"
+            and low in ("di", "d'")
+            and ({"di", "acc", "inform", "inf", "call", "a"} & frames or "nothide" in frames)
+        ):
+            if _infinitive_follows(view, k + 1, region[1]):
+                return Complement("di", k, k + 1, skipped)
+        if low in ("a", "ad") and {"inf", "a", "call"} & frames and _infinitive_follows(view, k + 1, region[1]):
+            return Complement("a", k, k + 1, skipped)
+        if (
+            low in WH
+            and "wh" in frames
+            and low not in ("come", "quale", "quali", "che")
+            and _clause_follows(view, k + 1, region[1])
+        ):
+            return Complement("wh", k, k, skipped)
+        if low in ("perché", "affinché") and group.verb.class_ == "ask" and _clause_follows(view, k + 1, region[1]):
+            return Complement("che", k, k + 1, skipped)
+        if low == "," or low in DASHES:
+            jump = _over_parenthesis(view, k, region[1])
+            if jump is None:
+                return None
+            skipped += jump - k
+            k = jump
+            continue
+        if word.finite or low in ("mentre", "ma", "quando", "perché", "dove", "cui", "poiché"):
+            if k in view.group_at and view.groups[view.group_at[k]] is group:
+                k += 1
+                continue
+            return None
+        if low in ("e", "ed", "o") and _verb_follows(view, k + 1, region[1]):
+            return None
+        if word.pos == "VERB" and view.doc[k].morph.get("VerbForm") == ["Ger"]:
+            return None
+        k += 1
+        skipped += 1
+    return None
+
+
+def _label_quote(view: View, mark: int, k: int) -> bool:
+    """A short quotation inside a noun phrase is a name or label and no speech."""
+    quote = view.quotes[mark]
+    inner = view.text[quote.inner_start : quote.inner_end]
+    before = view.words[k - 1]
+    return (
+        len(inner.split()) <= 3
+        and (before.pos in ("DET", "NOUN") or bool(prepositional(view, k - 1)))
+        and before.low not in (":",)
+    )
+
+
+def _as_phrase(view: View, k: int) -> bool:
+    return view.low(k + 1) in ("ad", "parte", "già", "se") and view.low(k) == "come"
+
+
+def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
+    """«che» that opens a complement rather than a relative clause."""
+    frames = group.verb.frames
+    if not frames & {"che", "inform", "nothide"}:
+        return False
+    word = view.words[k]
+    only_adverbs = all(
+        view.low(j) in ADVERBS or view.words[j].pos in ("ADV", "SPACE", "PUNCT") for j in range(group.end, k)
+    )
+    if skipped == 0 or only_adverbs:
+        return True
+    if word.dep == "mark":
+        clause = view.words[word.head]
+        if clause.head == group.head and clause.dep in ("ccomp", "csubj", "xcomp", "parataxis", "advcl"):
+            return True
+    if word.pos == "PRON" and word.dep in ("nsubj", "obj", "nsubj:pass") and view.words[word.head].dep == "acl:relcl":
+        return False
+    if word.pos == "SCONJ" or word.dep == "mark":
+        return True
+    return view.low(k - 1) == "," and not word.pos == "PRON"
+
+
+def _clause_follows(view: View, k: int, limit: int) -> bool:
+    """A finite verb comes before the next strong mark."""
+    for j in range(k, min(k + 25, limit)):
+        if view.words[j].finite:
+            return True
+        if view.low(j) in (";", ":", "."):
+            return False
+    return False
+
+
+def _infinitive_follows(view: View, k: int, limit: int) -> bool:
+    steps = 0
+    while k < limit and steps < 5:
+        word = view.words[k]
+        if (
+            word.low in ADVERBS
+            or word.low in CLITICS
+            or word.low == "non"
+            or word.pos == "ADV"
+            or view.mark_of[k] >= 0
+            or word.low in (",",)
+        ):
+            k += 1
+            steps += 1
+            continue
+        return is_infinitive(view, k)
+    return False
+
+
+def is_infinitive(view: View, k: int) -> bool:
+    """By tag, by form table, or by ending."""
+    word = view.words[k]
+    if view.doc[k].morph.get("VerbForm") == ["Inf"]:
+        return True
+    if any(form.kind == "inf" for form in word.forms):
+        return True
+    if word.low in (
+        "aver",
+        "esser",
+        "avere",
+        "essere",
+        "poter",
+        "dover",
+        "voler",
+        "far",
+        "star",
+        "saper",
+        "fare",
+        "dare",
+        "stare",
+        "dir",
+        "andar",
+        "andare",
+    ):
+        return True
+    if word.pos in ("VERB", "AUX") and word.low.endswith(
+        (
+            "are",
+            "ere",
+            "ire",
+            "arsi",
+            "ersi",
+            "irsi",
+            "arlo",
+            "erlo",
+            "irlo",
+            "arla",
+            "erla",
+            "irla",
+            "arli",
+            "erli",
+            "irli",
+            "arle",
+            "erle",
+            "irle",
+            "arne",
+            "erne",
+            "irne",
+            "arci",
+            "erci",
+            "irci",
+            "rre",
+            "rsi",
+        )
+    ):
+        return not word.finite
+    return False
+
+
+def _over_parenthesis(view: View, k: int, limit: int) -> int | None:
+    """Position after a parenthesis between commas or dashes that stands between cue and complement; None if there is none."""
+    dash = view.low(k) in DASHES
+    for j in range(k + 1, min(k + 45, limit)):
+        low = view.low(j)
+        if low == ":":
+            return j
+        if low == "che" and view.words[j].pos == "SCONJ" and view.low(j - 1) == ",":
+            return j
+        if (dash and low in DASHES) or (not dash and low == ","):
+            nxt = j + 1
+            while nxt < limit and view.words[nxt].text.isspace():
+                nxt += 1
+            if view.low(nxt) in ("che", "di", ":", "come") or view.mark_of[nxt] >= 0:
+                return nxt
+            if not dash:
+                continue
+            return nxt
+        if low in (";",):
+            return None
+    return None
+
+
+def _verb_follows(view: View, k: int, limit: int) -> bool:
+    for j in range(k, min(k + 4, limit)):
+        if view.words[j].finite:
+            return True
+        if view.words[j].pos not in ("ADV", "PRON") and view.low(j) not in ADVERBS and view.low(j) not in CLITICS:
+            return False
+    return False
+
+
+# --- ends ------------------------------------------------------------------------------------------------------------
+
+
+def clause_end(view: View, group: Group, start: int) -> tuple[int, str]:
+    """Where a clause that begins at `start` ends (exclusive token position), and why there."""
+    region = view.region(group.head)
+    end = region[1]
+    cut, why = _coordinated_cue(view, group, start, end)
+    if cut < end:
+        end, reason = cut, why
+    else:
+        reason = "full-stop"
+    tree_end = _tree_cut(view, group, start, end)
+    if tree_end is not None and tree_end < end:
+        end, reason = tree_end, "tree"
+    return end, reason
+
+
+def _ancestors(view: View, i: int, steps: int = 25) -> list[int]:
+    out = []
+    for _ in range(steps):
+        head = view.words[i].head
+        if head == i:
+            break
+        out.append(head)
+        i = head
+    return out
+
+
+def _coordinated_cue(view: View, group: Group, start: int, end: int) -> tuple[int, str]:
+    """The content ends where another cue of the same speaker begins («..., e ha aggiunto che», «..., precisando che»)."""
+    for other in view.groups:
+        if other.head <= start or other.start >= end or other is group:
+            continue
+        if view.quote_of[other.head] != view.quote_of[group.head]:
+            continue
+        if other.kind == "ger":
+            k = other.clitic_start - 1
+            while k > start and (view.low(k) in ADVERBS or view.low(k) in ("e", "ed", "pur")):
+                k -= 1
+            if view.low(k) == "," and _has_complement(view, other):
+                owner = view.words[other.head].head
+                if (
+                    view.words[other.head].dep == "advcl"
+                    and owner > start
+                    and owner != group.head
+                    and not _is_root_of(view, owner, group)
+                ):
+                    # the tree hangs the gerund inside the content: believe it only where that verb reports too
+                    if any(owner == third.head for third in view.groups if third.head > start):
+                        continue
+                return k, "gerund-cue"
+        if other.finite or other.bare:
+            k = other.clitic_start - 1
+            while k > start and (view.low(k) in ADVERBS or view.words[k].pos == "ADV"):
+                k -= 1
+            if view.low(k) not in ("e", "ed", "ma", "mentre", "nonché"):
+                continue
+            chain = view.words[other.head]
+            by_tree = chain.dep == "conj" and chain.head == group.head
+            if other.bare and not by_tree:
+                continue
+            has_subject = any(
+                child.dep_ in ("nsubj", "nsubj:pass") and child.i < other.head
+                for child in view.doc[other.head].children
+            )
+            nested = (
+                chain.dep == "conj"
+                and start <= chain.head < end
+                and any(chain.head == third.head for third in view.groups)
+            )
+            if by_tree or (
+                _has_complement(view, other)
+                and not nested
+                and not has_subject
+                and other.plural == group.plural
+                and other.person == group.person
+            ):
+                stop = k
+                if view.low(stop - 1) == ",":
+                    stop -= 1
+                return stop, "coordinated-cue"
+    return end, "full-stop"
+
+
+def _is_root_of(view: View, owner: int, group: Group) -> bool:
+    return owner in _ancestors(view, group.head)
+
+
+def _has_complement(view: View, group: Group) -> bool:
+    return find_complement(view, group) is not None or bool(group.verb.frames & {"np", "np!"})
+
+
+_BREAKERS = frozenset(
+    {
+        ",",
+        "e",
+        "ed",
+        "ma",
+        "mentre",
+        "nonostante",
+        "–",
+        "-",
+        "—",
+        "per",
+        "dopo",
+        "prima",
+        "quando",
+        ")",
+        "però",
+        "pur",
+        "sebbene",
+        "benché",
+        "anche",
+    }
+)
+
+
+def _tree_cut(view: View, group: Group, start: int, end: int) -> int | None:
+    """Where the tree lets the complement end before the segment does, if that place looks like a clause boundary."""
+    inside = [i for i in range(start, end) if view.words[i].pos not in ("PUNCT", "SPACE")]
+    if not inside:
+        return None
+    roots = _complement_roots(view, group, start, end)
+    if not roots:
+        return None
+    for i in inside:
+        if i <= max(roots):
+            continue
+        if i in roots or any(parent in roots for parent in _ancestors(view, i)):
+            continue
+        k = i
+        while k - 1 > start and view.low(k - 1) in (",", "e", "ed", "ma"):
+            k -= 1
+        boundary = view.low(k)
+        if boundary not in ("e", "ed", "ma", ",") and view.low(k) not in _BREAKERS:
+            continue
+        head = view.words[i]
+        path = [i, *_ancestors(view, i)]
+        top = next(
+            (p for p in path if view.words[p].head == group.head or view.words[p].head in _ancestors(view, group.head)),
+            None,
+        )
+        if top is None:
+            continue
+        dep = view.words[top].dep
+        if dep in ("conj", "parataxis") and (
+            view.words[top].pos in ("VERB", "AUX") or any(c.dep_ == "cop" for c in view.doc[top].children)
+        ):
+            # a clause coordinated with the cue itself; with «che» repeated it is still content
+            if any(view.low(j) == "che" and view.words[j].head == top for j in range(k, min(top + 1, end))):
+                continue
+            if head.low == "che":
+                continue
+            return k
+        if (
+            dep == "advcl"
+            and view.low(k) in (",",)
+            and any(view.low(j) in ("mentre", "nonostante", "dopo", "sebbene", "benché") for j in (k + 1, k + 2))
+        ):
+            return k
+    return None
+
+
+def _complement_roots(view: View, group: Group, start: int, end: int) -> set[int]:
+    return {
+        child.i
+        for child in view.doc[group.head].children
+        if start <= child.i < end
+        and child.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "parataxis", "acl", "obj", "obl", "conj")
+        and child.dep_ in ("ccomp", "xcomp", "csubj")
+    }
+
+
+def relative_end(view: View, group: Group, start: int, end: int) -> int:
+    """A cue inside a relative clause or apposition: its content ends where that clause does, at the comma before the main verb."""
+    head = view.words[group.head]
+    if head.dep not in ("acl:relcl", "acl"):
+        return end
+    antecedent = head.head
+    governor = view.words[antecedent].head
+    if not start < governor < end or view.words[governor].pos not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return end
+    for k in range(governor, start, -1):
+        if view.low(k) == ",":
+            return k
+    return end
+
+
+def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool = False) -> tuple[int, int] | None:
+    """The object noun phrase after a cue: from its determiner to the next comma, verb or strong mark."""
+    region = view.region(group.head)
+    chunk = chunk_at(view, start, region[1])
+    if chunk is None or view.words[chunk.head].low in TIME_HEADS:
+        return None
+    first, _ = grow(view, chunk, region[1], apposition=False)
+    end = chunk.end
+    depth = 0
+    while end < region[1]:
+        word = view.words[end]
+        low = word.low
+        if low in ("(",):
+            depth += 1
+        elif low in (")",):
+            depth -= 1
+            if depth < 0:
+                break
+        elif depth == 0:
+            if (
+                low in (",", ";", ":")
+                or low in DASHES
+                or low in (".", "!", "?")
+                or word.text.isspace()
+                and "\n" in word.text
+            ):
+                break
+            if low in (
+                "mentre",
+                "ma",
+                "quando",
+                "dopo",
+                "nonostante",
+                "se",
+                "perché",
+                "poiché",
+                "anche",
+                "durante",
+                "affermando",
+            ):
+                break
+            if low in ("e", "ed") and _verb_follows(view, end + 1, region[1]):
+                break
+            if low in ("e", "ed") and end + 1 in view.group_at and view.groups[view.group_at[end + 1]].bare:
+                break
+            if word.finite and not relative:
+                if any(view.low(j) in ("che", "cui", "quale", "dove") for j in range(chunk.end, end)):
+                    end += 1
+                    continue
+                break
+            if word.pos == "VERB" and view.doc[end].morph.get("VerbForm") == ["Ger"]:
+                break
+            if (
+                view.mark_of[end] >= 0
+                and view.quotes[view.mark_of[end]].inner_end < word.end
+                and view.quote_of[group.head] >= 0
+            ):
+                break
+        end += 1
+    return first, end
+
+
+def trim(view: View, start: int, end: int) -> tuple[int, int] | None:
+    """Character span of a content: outer quotation marks, complementiser, final stop and commas are outside."""
+    text = view.text
+    a, b = view.chars(start, end)
+    return trim_chars(text, a, b, view)
+
+
+def trim_chars(text: str, a: int, b: int, view: View) -> tuple[int, int] | None:
+    """As `trim`, from character offsets."""
+    changed = True
+    while changed and a < b:
+        changed = False
+        while a < b and text[a] in _CUT_PUNCTUATION + ".":
+            a += 1
+            changed = True
+        while b > a and text[b - 1] in _CUT_PUNCTUATION:
+            b -= 1
+            changed = True
+        if b > a and text[b - 1] == "." and not text[a:b].endswith(("...", " ...")) and not _abbreviation(text[a:b]):
+            b -= 1
+            changed = True
+        for quote in view.quotes:
+            if quote.start == a and quote.end == b and quote.inner_end > quote.inner_start:
+                a, b = quote.inner_start, quote.inner_end
+                changed = True
+                break
+        stripped = text[a:b].lower()
+        for word in _LEADING:
+            gap = word if word.endswith("'") else word + " "
+            if stripped.startswith(gap) and word in ("che", "di", "d'"):
+                a += len(gap)
+                changed = True
+                break
+    while b > a and text[b - 1] in "!?" and False:
+        b -= 1
+    return (a, b) if b > a else None
+
+
+def _abbreviation(text: str) -> bool:
+    last = text.rsplit(None, 1)[-1] if text.split() else ""
+    return last.count(".") > 1 and last.replace(".", "").isupper()
+
+
+def eventive(view: View, i: int) -> bool:
+    """A noun that names an event or a statement, by its ending or by the list of noun cues."""
+    word = view.words[i]
+    lemma = word.lemma.lower()
+    if lemma in lexicon.noun_cues():
+        return True
+    return (
+        word.low.endswith(
+            ("zione", "zioni", "mento", "menti", "sione", "sioni", "aggio", "tura", "enza", "anza", "ità")
+        )
+        or lemma in _EVENTS
+    )
+
+
+_EVENTS = frozenset(
+    "ritiro invio attacco arrivo arresto lancio accordo intesa uso fine inizio apertura chiusura taglio aumento calo morte uccisione rilascio ritorno "
+    "incontro vertice sciopero stop piano tregua cessate guerra raid voto nomina dimissione dimissioni rinvio blocco crollo responsabilità presenza "
+    "strage possibilità ipotesi stato rischio pericolo rottura riforma legge misura sanzione aiuto sostegno".split()
+)

@@ -1,0 +1,187 @@
+"""Cue verbs, nouns, locutions, source heads and pseudo-cues, read once and validated row by row."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from claimx.attributions.conjugate import Form, conjugate
+from claimx.errors import LexiconError
+from claimx.lexicons.loader import data_file, toml_table, tsv_rows
+
+CueClass = Literal[
+    "say", "continue", "position", "confirm", "deny", "opinion", "estimate", "know", "hope", "intend", "ask",
+    "accuse", "label", "media", "manner", "agree", "words", "doc",
+]  # fmt: skip
+FRAMES = frozenset(
+    "che di a inf inform acc attr identify label objpred wh q inc pdi np np- np! cite quoted call nothide adj".split()
+)
+HeadKind = Literal["role", "collective", "anonymous", "document", "outlet"]
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Framed(_Row):
+    @field_validator("frames", mode="before", check_fields=False)
+    @classmethod
+    def _known_frames(cls, value: object) -> frozenset[str]:
+        frames = frozenset(str(value).split())
+        if not frames <= FRAMES:
+            raise ValueError(f"unknown frames {sorted(frames - FRAMES)}; allowed are {sorted(FRAMES)}")
+        return frames
+
+
+class Verb(_Framed):
+    """A reporting verb."""
+
+    lemma: str
+    class_: CueClass
+    frames: frozenset[str]
+    conjugation: Literal["", "isc"] = ""
+
+
+class _VerbRow(_Framed):
+    lemma: str
+    cue_class: CueClass
+    frames: frozenset[str]
+    conjugation: Literal["", "isc"] = ""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=lambda name: "class" if name == "cue_class" else name
+    )
+
+
+class _MultiRow(_Framed):
+    words: str
+    cue_class: CueClass
+    frames: frozenset[str]
+
+    model_config = _VerbRow.model_config
+
+
+class NounCue(_Framed):
+    """A noun that can introduce a content («l'accusa di», «con queste parole»)."""
+
+    lemma: str
+    cue_class: CueClass
+    frames: frozenset[str]
+
+    model_config = _VerbRow.model_config
+
+
+class Locution(_Row):
+    """A prepositional cue such as «secondo» or «a detta di»."""
+
+    words: str
+    complement: Literal["of", "data", "opinion", "possessive", "verb", "none"]
+    rule: str
+
+
+class SourceHead(_Row):
+    """A noun that can head a source."""
+
+    word: str
+    kind: HeadKind
+
+
+class _Name(_Row):
+    name: str
+
+
+def _file(name: str):  # type: ignore[no-untyped-def]
+    return data_file("attributions", name)
+
+
+@lru_cache(maxsize=1)
+def verbs() -> dict[str, Verb]:
+    """Reporting verbs by lemma."""
+    rows = tsv_rows(_file("verbs.tsv"), _VerbRow)
+    return {
+        row.lemma: Verb(lemma=row.lemma, class_=row.cue_class, frames=" ".join(row.frames), conjugation=row.conjugation)
+        for row in rows
+    }
+
+
+@lru_cache(maxsize=1)
+def multiwords() -> dict[str, list[tuple[tuple[str, ...], Verb]]]:
+    """Multiword cues by the lemma of their verb: the words after it, and the entry."""
+    out: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
+    for row in tsv_rows(_file("multiword.tsv"), _MultiRow):
+        lemma, *rest = row.words.replace("'", "' ").split()
+        verb = Verb(lemma=row.words, class_=row.cue_class, frames=" ".join(row.frames))
+        out.setdefault(lemma, []).append((tuple(rest), verb))
+    return out
+
+
+@lru_cache(maxsize=1)
+def forms() -> dict[str, tuple[Form, ...]]:
+    """Every form of a reporting verb or of the verb of a multiword cue."""
+    table: dict[str, list[Form]] = {}
+    lemmas = {verb.lemma: verb.conjugation == "isc" for verb in verbs().values()}
+    lemmas |= {lemma: False for lemma in multiwords() if lemma not in lemmas and lemma not in ("essere", "avere")}
+    for lemma, isc in lemmas.items():
+        for form, reading in conjugate(lemma, isc=isc):
+            readings = table.setdefault(form, [])
+            if reading not in readings:
+                readings.append(reading)
+    return {form: tuple(readings) for form, readings in table.items()}
+
+
+@lru_cache(maxsize=1)
+def noun_cues() -> dict[str, NounCue]:
+    """Noun cues by lemma."""
+    return {row.lemma: row for row in tsv_rows(_file("nouns.tsv"), NounCue)}
+
+
+@lru_cache(maxsize=1)
+def locutions() -> tuple[Locution, ...]:
+    """Prepositional cues, the longest first."""
+    return tuple(sorted(tsv_rows(_file("locutions.tsv"), Locution), key=lambda row: -len(row.words.split())))
+
+
+@lru_cache(maxsize=1)
+def source_heads() -> dict[str, str]:
+    """Kind of source by head word."""
+    return {row.word: row.kind for row in tsv_rows(_file("sources.tsv"), SourceHead)}
+
+
+@lru_cache(maxsize=1)
+def outlets() -> frozenset[str]:
+    """Names of media."""
+    return frozenset(row.name for row in tsv_rows(_file("outlets.tsv"), _Name))
+
+
+@lru_cache(maxsize=1)
+def bodies() -> frozenset[str]:
+    """Institutions and capitals that headlines name as sources."""
+    return frozenset(row.name for row in tsv_rows(_file("bodies.tsv"), _Name))
+
+
+class Pseudo(_Row):
+    """What looks like a cue and is none."""
+
+    verb_objects: dict[str, frozenset[str]]
+    secondo_heads: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=1)
+def pseudo() -> Pseudo:
+    """Objects and phrases that block a cue.
+
+    Raises:
+        LexiconError: the file has an entry without its keys.
+    """
+    table = toml_table(_file("pseudo.toml"))
+    try:
+        return Pseudo(
+            verb_objects={row["lemma"]: frozenset(row["object"].split()) for row in table["verb"]},
+            secondo_heads=frozenset(word for row in table["secondo"] for word in row["object"].split()),
+            phrases=tuple(tuple(row["words"].replace("'", "' ").split()) for row in table["phrase"]),
+        )
+    except KeyError as error:
+        raise LexiconError(f"{_file('pseudo.toml')}: an entry lacks {error}") from error

@@ -1,0 +1,406 @@
+"""Noun cues («la proposta di dividere», «l'avviso che», «con queste parole») and verbless speakers («Il presidente: «...»»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimx.attributions import lexicon
+from claimx.attributions.analysis import ADVERBS, DASHES, View, prepositional
+from claimx.attributions.candidates import Candidate
+from claimx.attributions.contents import is_infinitive, trim
+from claimx.attributions.locutions import noun_source
+from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of
+from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
+from claimx.attributions.sources import Source
+from claimx.syntax.labels import SUBJECT
+
+
+def noun_candidates(view: View) -> Iterator[Candidate]:
+    """Candidates of noun cues."""
+    for word in view.words:
+        entry = lexicon.noun_cues().get(word.lemma.lower())
+        if entry is None or word.pos not in ("NOUN",) or word.i in view.group_at:
+            continue
+        region = view.region(word.i)
+        chunk = _chunk_of(view, word.i, region)
+        if chunk is None:
+            continue
+        if "q" in entry.frames:
+            found = _words(view, chunk, region)
+            if found is not None:
+                yield found
+            continue
+        found = _complement(view, chunk, entry.frames, entry.cue_class, region)
+        if found is not None:
+            yield found
+
+
+def _chunk_of(view: View, i: int, region: tuple[int, int]) -> Chunk | None:
+    start = i
+    while start > region[0] and view.words[start - 1].pos in ("DET", "ADJ", "NUM", "ADP") and i - start < 4:
+        start -= 1
+        if view.words[start].pos in ("DET", "ADP"):
+            if view.words[start].pos == "DET" and start > region[0] and view.words[start - 1].pos == "ADP":
+                start -= 1
+            break
+    for chunk in chunks(view, start, region[1]):
+        if chunk.start <= i < chunk.end:
+            return chunk
+        if chunk.start > i:
+            return None
+    return None
+
+
+_ENCLOSING = {"avere", "esistere", "essere"}
+
+
+def _complement(
+    view: View, chunk: Chunk, frames: frozenset[str], cue_class: str, region: tuple[int, int]
+) -> Candidate | None:
+    """«la notizia che C», «l'invito a C», «la proposta di X di C», «l'accusa è di C»."""
+    source = noun_source(view, chunk, region[1])
+    k = source.end if source is not None else chunk.end
+    adjective = chunk.end
+    copula = k < region[1] and view.low(k) in ("è", "era", "resta", "sarebbe")
+    if copula:
+        k += 1
+    low = view.low(k)
+    start = -1
+    if low == "che" and "che" in frames and view.words[k].pos != "PRON":
+        start = k + 1
+    elif low == "," and "che" in frames and cue_class in ("intend", "say") and view.low(k + 1) == "che" and False:
+        start = k + 2
+    elif prepositional(view, k) == "di" and low in ("di", "d'") and is_infinitive(view, k + 1):
+        start = k + 1
+    elif low in ("a", "ad") and "a" in frames and is_infinitive(view, k + 1):
+        start = k + 1
+    elif view.low(k) == "che" and copula and "che" in frames:
+        start = k + 1
+    elif copula and cue_class == "accuse" and prepositional(view, k) == "di":
+        start = k
+    if start < 0:
+        return None
+    del adjective
+    end = _noun_content_end(view, chunk, start, region[1])
+    span = trim(view, start, end)
+    if span is None:
+        return None
+    origin = source or _giver(view, chunk, region)
+    return Candidate(
+        rule="noun", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma, contents=[span],
+        source=origin, features={
+            "person": float(origin is not None), "che": float(low == "che"), "copula": float(copula), "definite": float(view.words[chunk.start].pos == "DET"),
+            "strong": float(cue_class in ("say", "accuse", "ask", "intend", "confirm", "deny")),
+        },
+    )  # fmt: skip
+
+
+def _noun_content_end(view: View, chunk: Chunk, start: int, limit: int) -> int:
+    """A clause inside a noun phrase ends at the comma or verb after which the governing clause goes on."""
+    governor = view.words[chunk.head].head
+    if governor > start:
+        for k in range(governor, start, -1):
+            if view.low(k) == ",":
+                return k
+        first = governor
+        for child in view.doc[governor].children:
+            if child.dep_.startswith("aux") and start < child.i < first:
+                first = child.i
+        return first
+    for k in range(start, limit):
+        if view.low(k) == "," and k + 1 < limit and view.low(k + 1) in ("ma", "mentre", "che"):
+            return k
+        if view.low(k) == "," and k + 1 < limit and (view.words[k + 1].finite):
+            return k
+    return limit
+
+
+def _giver(view: View, chunk: Chunk, region: tuple[int, int]) -> Source | None:
+    """Who gives the speech act: the subject of the verb whose object the noun is, or the place it comes from («Dalla Farnesina giunge l'invito»)."""
+    head = view.words[chunk.head]
+    verb = view.words[head.head]
+    if verb.pos not in ("VERB", "AUX") or head.head == head.i:
+        return None
+    for child in view.doc[verb.i].children:
+        if (
+            child.dep_ in SUBJECT
+            and head.dep in ("obj", "obl")
+            and child.pos_ in ("NOUN", "PROPN")
+            and child.i != chunk.head
+        ):
+            phrase = phrase_of(view, child.i, region[0], verb.i if child.i < verb.i else chunk.outer)
+            if phrase is not None and head.dep == "obj":
+                return Source(*phrase, "giver", 0.6)
+        if child.dep_ in ("obl", "obl:agent") and head.dep in SUBJECT and child.i != chunk.head:
+            for one in chunks(view, region[0], region[1]):
+                if one.start <= child.i < one.end and one.prep == "da" and view.words[one.head].low not in TIME_HEADS:
+                    return Source(*grow(view, one, region[1]), "giver", 0.6)
+    return None
+
+
+def _words(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | None:
+    """«Con queste parole si è dimesso X» after a quotation; «con la frase «...»»; «queste le parole di X: «...»»."""
+    if view.quote_of[chunk.head] >= 0:
+        return None
+    source = noun_source(view, chunk, region[1])
+    k = source.end if source is not None else chunk.end
+    demonstrative = view.low(chunk.start) in ("queste", "questo", "questa", "questi")
+    number = opening_after(view, k + 1) if view.low(k) in (":", ",") else opening_after(view, k)
+    lemma = view.words[chunk.head].lemma.lower()
+    if (
+        number is not None
+        and lemma != "titolo"
+        and (view.low(k) == ":" or opening_after(view, k) is not None)
+        and is_speech(view, number, strong=view.low(k) == ":")
+    ):
+        if any(
+            region[0] <= group.head < chunk.start and group.finite and "q" in group.verb.frames for group in view.groups
+        ):
+            return None
+        if source is None:
+            verb = view.words[view.words[chunk.head].head]
+            for child in view.doc[verb.i].children:
+                if child.dep_ in SUBJECT and child.i != chunk.head and child.pos_ in ("NOUN", "PROPN"):
+                    phrase = phrase_of(view, child.i, region[0], region[1])
+                    if phrase is not None:
+                        source = Source(*phrase, "giver", 0.6)
+        numbers = continued(view, [number])
+        return Candidate(
+            rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=lemma, contents=spans_of(view, numbers),
+            source=source, wants="" if source else "null", quotes=tuple(numbers), features={"person": float(source is not None), "strong": 1.0},
+        )  # fmt: skip
+    if (
+        demonstrative
+        and lemma in ("parola", "frase", "dichiarazione", "messaggio", "commento")
+        and chunk.prep in ("con", "a", "in", "")
+    ):
+        number = _quote_ending_before(view, region[0])
+        if number is None:
+            return None
+        if source is None:
+            source = _subject_after(view, chunk, region)
+        numbers = [number]
+        return Candidate(
+            rule="noun-backward", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=lemma, contents=spans_of(view, numbers),
+            source=source, wants="" if source else "null", quotes=tuple(numbers), features={"person": float(source is not None), "strong": 1.0},
+        )  # fmt: skip
+    return None
+
+
+def _subject_after(view: View, chunk: Chunk, region: tuple[int, int]) -> Source | None:
+    verb = next((i for i in range(chunk.end, region[1]) if view.words[i].finite), -1)
+    if verb < 0:
+        return None
+    for one in chunks(view, verb + 1, region[1]):
+        if not one.prep and view.words[one.head].low not in TIME_HEADS:
+            return Source(*grow(view, one, region[1]), "subject-after", 0.6)
+    return None
+
+
+def _quote_ending_before(view: View, i: int) -> int | None:
+    """The quotation that ends right before a position, stops and white space between."""
+    k = i - 1
+    while k >= 0 and (view.words[k].text.isspace() or view.low(k) in (".", ",", "!", "?")) and view.mark_of[k] < 0:
+        k -= 1
+    return view.mark_of[k] if k >= 0 and view.mark_of[k] >= 0 else None
+
+
+def speaker_candidates(view: View) -> Iterator[Candidate]:
+    """«S: «Q»» without a verb, «Q». Così S, and headlines «S: C»."""
+    for number, quote in enumerate(view.quotes):
+        if not is_speech(view, number, strong=True):
+            continue
+        found = _colon_speaker(view, number) or _cosi(view, number)
+        if found is not None:
+            yield found
+        del quote
+    yield from _headlines(view)
+
+
+def _position(view: View, number: int) -> int:
+    """Token position of the opening mark."""
+    start = tokens_of(view, number).start
+    return start - 1 if start and view.mark_of[start - 1] == number else start
+
+
+def _colon_speaker(view: View, number: int) -> Candidate | None:
+    """A noun phrase right before the colon, with no cue verb in its clause."""
+    at = _position(view, number)
+    k = at - 1
+    while k >= 0 and view.words[k].text.isspace():
+        k -= 1
+    comma = view.low(k) == ","
+    if k < 1 or (view.low(k) != ":" and not (comma and k < view.title_end)):
+        return None
+    region = view.segments[view.segment_of[k]]
+    title = k < view.title_end or not _full_stop(view, region)
+    start = region[0]
+    for j in range(k - 1, region[0] - 1, -1):
+        if (
+            view.low(j) in (":", ";", ",")
+            or view.low(j) in DASHES
+            or view.mark_of[j] >= 0
+            and view.quotes[view.mark_of[j]].end <= view.words[j].end
+        ):
+            if view.low(j) == "," and not title and _apposition_before(view, j, k, region[0]):
+                continue
+            if (
+                view.low(j) == ","
+                and title
+                and _apposition_before(view, j, k, region[0])
+                and not any(
+                    view.words[m].pos == "PROPN" and human(view, Chunk(m, m + 1, m, "", m)) for m in range(j + 1, k)
+                )
+            ):
+                continue
+            start = j + 1
+            break
+    if view.mark_of[start] >= 0:
+        start += 1
+    inside = [group for group in view.groups if start <= group.head < k]
+    finite = any(view.words[j].finite for j in range(start, k))
+    found = chunks(view, start, k)
+    if not found:
+        return None
+    reaction = not finite and found[0].prep == "" and not inside
+    first = next(
+        (chunk for chunk in found if not chunk.prep and (human(view, chunk) or chunk.head in view.names)), None
+    )
+    if first is None and title and len(found) == 1 and view.words[found[0].head].pos == "PROPN":
+        first = found[0]
+    if first is None:
+        return None
+    if finite or inside:
+        return _narrated(view, number, start, k, found) if not title else None
+    grown = grow(view, first, k)
+    if grown[1] < k - 8 or (not title and first.start > start + 4):
+        return None
+    if not reaction and not title:
+        pass
+    numbers = continued(view, [number])
+    cue = view.chars(k, k + 1) if title else None
+    return Candidate(
+        rule="headline-colon" if title else "speaker-colon", cue=cue, anchor=k, lemma=view.low(k), contents=spans_of(view, numbers),
+        source=Source(*grown, "colon", 0.8), quotes=tuple(numbers), features={"title": float(title), "person": float(human(view, first)), "near": 1.0 / (1 + k - grown[1]), "comma": float(comma)},
+    )  # fmt: skip
+
+
+def _full_stop(view: View, region: tuple[int, int]) -> bool:
+    text = view.text[slice(*view.chars(*region))].rstrip("»”\"' \n")
+    return text[-1:] in ".!?…;" or view.text[view.chars(*region)[1] :][:1] in "."
+
+
+def _narrated(view: View, number: int, start: int, k: int, found: list[Chunk]) -> Candidate | None:
+    """«Soddisfatto il vicepresidente: «Q»», «X non ci sta: «Q»»: a clause about a speaker, then the words."""
+    if any(group.head >= start and group.head < k and group.verb.frames & {"q", "che"} for group in view.groups):
+        return None
+    first = next((chunk for chunk in found if not chunk.prep and human(view, chunk)), None)
+    if first is None or not is_speech(view, number):
+        return None
+    numbers = continued(view, [number])
+    return Candidate(
+        rule="speaker-narrated", cue=None, anchor=k, lemma="", contents=spans_of(view, numbers), source=Source(*grow(view, first, k), "colon", 0.5),
+        quotes=tuple(numbers), features={"person": 1.0},
+    )  # fmt: skip
+
+
+def _apposition_before(view: View, comma: int, k: int, floor: int) -> bool:
+    first = chunk_at(view, comma + 1, k)
+    return (
+        first is not None
+        and not first.prep
+        and (
+            any(view.words[j].low in lexicon.source_heads() for j in range(floor, k))
+            and (view.words[first.start].pos in ("PROPN",) or view.words[first.head].low in lexicon.source_heads())
+        )
+    )
+
+
+def _cosi(view: View, number: int) -> Candidate | None:
+    """«Q». Così il portavoce in una nota."""
+    end = tokens_of(view, number).stop
+    k = end
+    while k < len(view.words) and (
+        view.mark_of[k] == number or view.words[k].text.isspace() or view.low(k) in (",", ".", "–", "-")
+    ):
+        k += 1
+    if view.low(k) != "così" or k - end > 5:
+        return None
+    j = k + 1
+    while view.low(j) in ADVERBS or (j < len(view.words) and view.words[j].low in TIME_HEADS):
+        j += 1
+    region = view.region(k)
+    chunk = chunk_at(view, j, region[1])
+    if chunk is None or chunk.prep or not (human(view, chunk) or view.words[chunk.head].pos == "PROPN"):
+        return None
+    start, stop = grow(view, chunk, region[1])
+    if any(view.words[m].finite for m in range(k, min(stop + 1, len(view.words)))):
+        return None
+    numbers = [number]
+    return Candidate(
+        rule="cosi", cue=view.chars(k, k + 1), anchor=k, lemma="così", contents=spans_of(view, numbers), source=Source(start, stop, "cosi", 0.8),
+        quotes=tuple(numbers), features={"person": float(human(view, chunk))},
+    )  # fmt: skip
+
+
+def _headlines(view: View) -> Iterator[Candidate]:
+    """«Ft: truppe in arrivo» in the title or another line without full stop."""
+    for number, region in enumerate(view.segments):
+        start, end = region
+        while start < end and view.words[start].text.isspace():
+            start += 1
+        if start >= end or (start >= view.title_end and _full_stop(view, region)):
+            continue
+        if end - start > 40 or (number and start >= view.title_end):
+            continue
+        for k in range(start + 1, end - 1):
+            if view.low(k) != ":" or view.quote_of[k] >= 0:
+                continue
+            if opening_after(view, k + 1) is not None:
+                break
+            left = start
+            for j in range(k - 1, start - 1, -1):
+                if view.low(j) in (",", ".", "?", "!", ":") or view.low(j) in DASHES:
+                    left = j + 1
+                    break
+            found = chunks(view, left, k)
+            if (
+                not found
+                or found[0].prep
+                or found[0].start != left
+                or any(view.words[j].finite for j in range(left, k))
+            ):
+                continue
+            if any(group.head >= left and group.head < k for group in view.groups):
+                continue
+            if not _speaks(view, found[0], left, k):
+                continue
+            span = trim(view, k + 1, end)
+            if span is None:
+                continue
+            grown = grow(view, found[0], k)
+            yield Candidate(
+                rule="headline-clause", cue=view.chars(k, k + 1), anchor=k, lemma=":", contents=[span], source=Source(*grown, "colon", 0.8),
+                features={"finite": float(any(view.words[j].finite for j in range(k, end))), "person": float(human(view, found[0])), "near": 1.0 / (1 + k - grown[1])},
+            )  # fmt: skip
+            break
+
+
+def _speaks(view: View, chunk: Chunk, left: int, k: int) -> bool:
+    """Who stands before a headline's colon can speak: a person, an organisation, a medium, «fonti», a capital, but no place or topic."""
+    if grow(view, chunk, k)[1] < k - 3:
+        return False
+    name = view.names.get(chunk.head) or view.names.get(chunk.start)
+    if name is not None and name[2] in ("PER", "ORG"):
+        return True
+    words = [view.words[i] for i in range(chunk.start, chunk.end)]
+    if any(word.text in lexicon.bodies() or word.text in lexicon.outlets() for word in words):
+        return True
+    kind = lexicon.source_heads().get(view.words[chunk.head].low)
+    return kind in ("role", "collective", "anonymous", "outlet") or view.words[chunk.head].low in (
+        "stime",
+        "sondaggio",
+        "rapporto",
+        "studio",
+        "media",
+    )

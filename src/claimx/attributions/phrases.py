@@ -1,0 +1,276 @@
+"""Noun phrases read off the surface, with the tree asked only where a preposition may belong to verb or noun."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimx.attributions import lexicon
+from claimx.attributions.analysis import CLITICS, DASHES, View, prepositional
+
+PREMODIFIERS = frozenset({"DET", "NUM", "ADJ"})
+HEADS = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM", "NUM"})
+TIME_HEADS = frozenset(
+    "ora ore giorno giorni mattina mattino sera serata notte pomeriggio settimana settimane mese mesi anno anni tempo momento momenti "
+    "ieri oggi domani lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio marzo aprile maggio giugno luglio agosto settembre "
+    "ottobre novembre dicembre mezzogiorno mezzanotte minuto minuti giornata volta volte fine inizio occasione frattempo weekend".split()
+)
+_NO_HEAD = frozenset("che cui si ci ne lo mi vi ti se dove quando chi cosa".split())
+
+
+class Chunk(NamedTuple):
+    """A base noun phrase: `prep` is the simple preposition before it, `start` its first word after the preposition."""
+
+    start: int
+    end: int
+    head: int
+    prep: str
+    outer: int
+    """Position of the preposition, or `start`."""
+
+
+def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
+    """The base noun phrase that begins at `i` (with its preposition), if one does."""
+    words = view.words
+    outer, prep = i, ""
+    if i < limit and (words[i].pos == "ADP" or prepositional(view, i)) and words[i].low not in ("secondo",):
+        prep = prepositional(view, i) or words[i].low
+        i += 1
+        if i < limit and words[i].pos == "ADP" and prepositional(view, i):
+            i += 1
+    start = i
+    head = -1
+    k = i
+    while k < limit:
+        word = words[k]
+        if head < 0:
+            if word.pos in HEADS and word.low not in _NO_HEAD and not word.finite:
+                head = k
+            elif word.pos in PREMODIFIERS or word.low in (
+                "tutti",
+                "tutte",
+                "entrambi",
+                "vice",
+                "ex",
+                "alcuni",
+                "circa",
+                "oltre",
+                "stesso",
+                "stessa",
+            ):
+                if word.pos == "ADJ" and k + 1 < limit and words[k + 1].pos not in (*HEADS, *PREMODIFIERS):
+                    head = k
+            elif view.mark_of[k] >= 0 and _short_quote(view, k) and k + 1 < limit:
+                pass
+            else:
+                break
+        elif word.pos in ("PROPN", "NUM", "X", "SYM") or (word.pos == "ADJ" and word.low not in ("solo",)):
+            if word.pos == "PROPN":
+                head = k if words[head].pos == "PROPN" and words[head].i < k and words[k].head == k else head
+        elif (
+            word.pos == "NOUN"
+            and (words[head].low in lexicon.source_heads() or words[head].pos in ("ADJ", "NUM", "PROPN"))
+            and word.low not in TIME_HEADS
+        ):
+            if words[head].pos in ("ADJ", "NUM"):
+                head = k
+        elif word.pos == "PRON" and words[head].pos == "NUM":
+            pass
+        elif (
+            word.low in ("-", "'", "’")
+            and k + 1 < limit
+            and words[k + 1].pos == "PROPN"
+            and not view.text[word.end : word.end + 1].isspace()
+        ):
+            pass
+        elif view.mark_of[k] >= 0 and _short_quote(view, k):
+            pass
+        elif word.low in ("(",) and _short_bracket(view, k, limit):
+            k = _short_bracket(view, k, limit)
+            continue
+        elif k in view.names and view.names[k][0] < word.start:
+            pass
+        else:
+            break
+        k += 1
+    if head < 0:
+        return None
+    return Chunk(start, k, head, prep, outer)
+
+
+def _short_quote(view: View, k: int) -> bool:
+    """A name or label in quotation marks inside a noun phrase."""
+    quote = view.quotes[view.mark_of[k]]
+    inner = view.text[quote.inner_start : quote.inner_end]
+    return quote.closed and len(inner.split()) <= 4 and not inner.rstrip().endswith((".", "!", "?"))
+
+
+def _short_bracket(view: View, k: int, limit: int) -> int:
+    """Position after a short bracket such as «(Pd)», or 0."""
+    for j in range(k + 1, min(k + 5, limit)):
+        if view.low(j) == ")":
+            return j + 1 if j > k + 1 else 0
+    return 0
+
+
+def chunks(view: View, start: int, end: int) -> list[Chunk]:
+    """All base noun phrases of a stretch, left to right."""
+    out: list[Chunk] = []
+    i = start
+    while i < end:
+        chunk = chunk_at(view, i, end)
+        if chunk is None:
+            i += 1
+        else:
+            out.append(chunk)
+            i = max(chunk.end, i + 1)
+    return out
+
+
+def grow(view: View, chunk: Chunk, limit: int, *, coordinate: bool = True, apposition: bool = True) -> tuple[int, int]:
+    """The full noun phrase from a base one: complements, coordinated heads, titles and appositions.
+
+    Args:
+        view: the document.
+        chunk: the base noun phrase.
+        limit: no token from here on belongs to it (the verb, the end of the segment).
+        coordinate: take coordinated heads of the same kind.
+        apposition: take appositions between commas.
+    """
+    start, end = chunk.start, chunk.end
+    appositions = 0
+    while end < limit:
+        low = view.low(end)
+        following = chunk_at(view, end, limit)
+        if following is not None and following.outer == end and _belongs(view, following, start, end):
+            end = following.end
+            continue
+        if coordinate and low in ("e", "ed", "o", "&") or (low == "nonché" and coordinate):
+            nxt = chunk_at(view, end + 1, limit)
+            if nxt is not None and _coordinates(view, chunk, nxt, end, start):
+                end = nxt.end
+                continue
+            break
+        if low == "," and apposition and appositions < 2:
+            stop = _apposition(view, start, end, limit)
+            if stop:
+                end = stop
+                appositions += 1
+                continue
+            break
+        if low == "(" and _short_bracket(view, end, limit):
+            end = _short_bracket(view, end, limit)
+            continue
+        if view.words[end].pos == "ADJ" and view.words[end].low not in ("pronto",) or (low == "di" and False):
+            end += 1
+            continue
+        if view.words[end].pos == "VERB" and _reduced(view, end, start):
+            end += 1
+            continue
+        break
+    return start, end
+
+
+def _reduced(view: View, i: int, start: int) -> bool:
+    """A participle used as an adjective within the phrase («i dati diffusi da Contribuenti»)."""
+    word = view.words[i]
+    if word.finite or word.dep not in ("acl", "amod"):
+        return False
+    if view.doc[i].morph.get("VerbForm") != ["Part"] or not start <= word.head < i:
+        return False
+    return view.low(i + 1) in ("da", "dal", "dalla", "dai", "dalle", "dall'", "dagli", "in", "nel", "nella")
+
+
+def _belongs(view: View, chunk: Chunk, start: int, end: int) -> bool:
+    """Whether a following phrase is a complement of the one before."""
+    prep = chunk.prep
+    head = view.words[chunk.head]
+    if head.low in TIME_HEADS and prep != "di":
+        return False
+    if prep == "di":
+        return True
+    if prep == "":
+        return view.words[chunk.start].pos == "PROPN" or (
+            chunk.start == chunk.head
+            and head.pos == "NOUN"
+            and head.low not in TIME_HEADS
+            and view.words[end - 1].pos in ("PROPN",)
+            and start <= head.head < end
+        )
+    if start <= head.head < end and head.dep in ("nmod", "obl", "flat", "flat:name", "compound"):
+        if prep in ("a", "in", "con", "su", "per", "da", "contro", "tra", "fra", "presso", "sul", "verso", "ad"):
+            return True
+        return prep not in ("secondo", "durante", "dopo", "tramite", "attraverso")
+    return prep == "a" and view.low(end - 1) in ("capo", "vicino", "vicina", "vicini", "vicine") or False
+
+
+def _coordinates(view: View, first: Chunk, second: Chunk, conjunction: int, start: int) -> bool:
+    head = view.words[second.head]
+    if second.prep and second.prep != first.prep:
+        return False
+    if head.low in TIME_HEADS:
+        return False
+    if head.dep == "conj" and start <= head.head <= conjunction:
+        return True
+    both_names = view.words[first.head].pos == "PROPN" and head.pos == "PROPN"
+    return both_names or (second.prep == first.prep and bool(first.prep) and human(view, second))
+
+
+def human(view: View, chunk: Chunk) -> bool:
+    """A phrase that can be a source: a name of a person or organisation, a role, a group, a document."""
+    for i in range(chunk.start, chunk.end):
+        if view.words[i].low in lexicon.source_heads() or view.words[i].lemma.lower() in lexicon.source_heads():
+            return True
+        name = view.names.get(i)
+        if name is not None and name[2] in ("PER", "ORG"):
+            return True
+        if view.words[i].text in lexicon.bodies() or view.words[i].text in lexicon.outlets():
+            return True
+    return False
+
+
+def _apposition(view: View, start: int, comma: int, limit: int) -> int:
+    """End of an apposition after a comma, or 0: a name after a role, a role after a name, closed by a comma or the limit."""
+    chunk = chunk_at(view, comma + 1, limit)
+    if chunk is None or chunk.prep:
+        if view.low(comma + 1) not in ("in", "all'", "già", "ex", "anche", "a", "da") or chunk is None:
+            return 0
+        if view.low(chunk.end) not in (",",) and chunk.end != limit:
+            return 0
+    name_now = any(view.words[i].pos == "PROPN" for i in range(chunk.start, chunk.end))
+    role_before = any(view.words[i].low in lexicon.source_heads() for i in range(start, comma))
+    role_now = view.words[chunk.head].low in lexicon.source_heads() or any(
+        view.words[i].low in lexicon.source_heads() for i in range(chunk.start, min(chunk.start + 4, chunk.end))
+    )
+    name_before = any(view.words[i].pos == "PROPN" for i in range(start, comma))
+    first = view.words[chunk.start]
+    if not (
+        (name_now and role_before and first.pos == "PROPN")
+        or (role_now and name_before)
+        or first.low in ("anni",)
+        or (first.pos == "NUM" and view.low(chunk.end - 1) == "anni")
+    ):
+        return 0
+    _, end = grow(view, chunk, limit, coordinate=True, apposition=False)
+    if (
+        end >= limit
+        or view.low(end) in (",", "(", ":", ".", "»", ")")
+        or view.mark_of[end] >= 0
+        or view.low(end) in DASHES
+        or view.words[end].finite
+    ):
+        return end
+    if first.pos == "PROPN" and name_now:
+        return end
+    return end if view.words[end].low in CLITICS or view.words[end].pos in ("ADV", "AUX", "VERB") else 0
+
+
+def phrase_of(view: View, i: int, floor: int, limit: int) -> tuple[int, int] | None:
+    """The full noun phrase that a token (by the tree, the head of a subject) belongs to."""
+    found = [chunk for chunk in chunks(view, floor, limit) if chunk.end > floor]
+    for n, chunk in enumerate(found):
+        if not chunk.start <= i < chunk.end:
+            continue
+        while n > 0 and found[n].prep == "di" and found[n - 1].end == found[n].outer:
+            n -= 1
+        return grow(view, found[n], limit)
+    return None

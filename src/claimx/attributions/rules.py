@@ -1,0 +1,1091 @@
+"""Rules for verb cues: clauses, infinitives, quotations, incises, noun phrases, characterisations, backward cues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimx.attributions import lexicon
+from claimx.attributions.analysis import ADVERBS, DASHES, Group, View, prepositional
+from claimx.attributions.candidates import Candidate, make
+from claimx.attributions.contents import (
+    Complement,
+    clause_end,
+    eventive,
+    find_complement,
+    noun_phrase_content,
+    relative_end,
+)
+from claimx.attributions.phrases import TIME_HEADS, chunk_at, chunks, grow, human, phrase_of
+from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of
+from claimx.attributions.sources import Source, agent_of, subject_of
+from claimx.syntax.labels import SUBJECT
+
+
+def for_group(view: View, group: Group) -> Iterator[Candidate]:
+    """All readings of one verb cue."""
+    if blocked(view, group):
+        return
+    if _after_locution(view, group):
+        return
+    backward = list(_backward(view, group))
+    if backward:
+        yield from backward
+        return
+    after_quote = _quote_before(view, group)
+    if after_quote is not None:
+        yield after_quote
+        return
+    complement = find_complement(view, group)
+    incise = None
+    if complement is None or complement.kind in ("quote", "colon") or complement.skipped > 6:
+        incise = _incise(view, group)
+    if incise is not None:
+        yield incise
+        return
+    if complement is not None:
+        candidate = _with_complement(view, group, complement)
+        if candidate is not None:
+            yield candidate
+            return
+    yield from _with_phrase(view, group)
+
+
+# --- blocks ----------------------------------------------------------------------------------------------------------
+
+
+def blocked(view: View, group: Group) -> bool:
+    """Pseudo-cues: fixed phrases, second persons, imperatives."""
+    for phrase in lexicon.pseudo().phrases:
+        length = len(phrase)
+        for offset in range(length):
+            first = group.head - offset
+            if tuple(view.low(first + n) for n in range(length)) == phrase:
+                return True
+    return False
+
+
+def _blocked_object(view: View, group: Group, head: int) -> bool:
+    lemmas = lexicon.pseudo().verb_objects.get(group.verb.lemma)
+    return lemmas is not None and (view.words[head].lemma.lower() in lemmas or view.words[head].low in lemmas)
+
+
+def _after_locution(view: View, group: Group) -> bool:
+    """«secondo quanto riferito», «come ha spiegato»: the locution rules take these."""
+    k = group.clitic_start - 1
+    while k > 0 and (view.low(k) in ADVERBS or view.words[k].pos == "ADV") and view.low(k) not in ("come", "quanto"):
+        k -= 1
+    low = view.low(k)
+    if low == "quanto" and not (view.low(k - 1) in ("è", "é") or view.low(k - 2) in ("è", "é")):
+        return view.low(k - 1) in ("secondo", "a", "da", "per", "stando", "ad") or (
+            view.low(k - 1) == "a" and view.low(k - 2) == "stando"
+        )
+    return low == "come" and find_complement_is_free(view, group)
+
+
+def find_complement_is_free(view: View, group: Group) -> bool:
+    """«come» before the cue is a parenthesis unless it opens the complement of a cue before it."""
+    k = group.clitic_start - 1
+    while k > 0 and view.low(k) != "come":
+        k -= 1
+    before = view.group_at.get(k - 1)
+    return before is None
+
+
+# --- sources ---------------------------------------------------------------------------------------------------------
+
+
+def source_for(view: View, group: Group, *, after: bool = False, end: int | None = None) -> tuple[Source | None, str]:
+    """The source of a verb cue and what may stand in for it."""
+    if group.voice == "pass":
+        return agent_of(view, group, None), ""
+    if group.voice == "si" and group.verb.lemma not in ("attendersi",) and not _reflexive(view, group):
+        return _impersonal_source(view, group), ""
+    if group.bare:
+        if _conjoined_participle(view, group):
+            shared = _governor_subject(view, group)
+            return shared, "" if shared else "null"
+        return agent_of(view, group, None), ""
+    if not group.finite:
+        source = _governor_subject(view, group)
+        return source, "" if source else "null"
+    if group.person == 1 or group.person == 2:
+        return None, "speaker" if view.quote_of[group.head] >= 0 else ""
+    source = subject_of(view, group, prefer_after=after, end=end)
+    return source, "" if source else "null"
+
+
+def _reflexive(view: View, group: Group) -> bool:
+    """«si è detto pronto», «si ritiene presidente legittimo»: an adjective or noun follows and a personal subject is there."""
+    k = group.end
+    while view.low(k) in ADVERBS and k < len(view.words) - 1:
+        k += 1
+    if k >= len(view.words) or view.words[k].pos not in ("ADJ", "NOUN") and not _participle(view, k):
+        return group.verb.lemma in ("chiedere", "domandare", "augurare") and group.voice == "si"
+    return True
+
+
+def _participle(view: View, k: int) -> bool:
+    return view.doc[k].morph.get("VerbForm") == ["Part"]
+
+
+def _impersonal_source(view: View, group: Group) -> Source | None:
+    """«si legge nella nota», «si apprende da fonti»: the document or the origin; else nobody."""
+    region = view.region(group.head)
+    k = group.end
+    steps = 0
+    while k < region[1] and steps < 4:
+        if prepositional(view, k) in ("in", "da", "su") and group.verb.lemma in (
+            "leggere",
+            "apprendere",
+            "evincere",
+            "sapere",
+            "dire",
+            "desumere",
+        ):
+            chunk = chunk_at(view, k, region[1])
+            if chunk is not None and view.words[chunk.head].low not in TIME_HEADS:
+                return Source(*grow(view, chunk, region[1]), "impersonal-origin", 0.7)
+        if view.words[k].finite or view.low(k) in ("che", ":", ","):
+            break
+        k += 1
+        steps += 1
+    relative = view.low(group.clitic_start - 1) in ("cui", "quale")
+    if relative and view.low(group.clitic_start - 2) in ("in", "nel", "nella", "il", "la"):
+        floor = view.region(group.head)[0]
+        stop = group.clitic_start - (2 if view.low(group.clitic_start - 1) == "cui" else 2)
+        while stop > floor and view.low(stop - 1) in (",", "in"):
+            stop -= 1
+        found = chunks(view, floor, stop)
+        if found:
+            n = len(found) - 1
+            while n > 0 and found[n].prep == "di" and found[n - 1].end == found[n].outer:
+                n -= 1
+            return Source(*grow(view, found[n], stop), "relative", 0.6)
+    return None
+
+
+def _conjoined_participle(view: View, group: Group) -> bool:
+    """«hanno occupato la sede e invitato la popolazione»: the auxiliary is understood."""
+    if view.low(group.start - 1) not in ("e", "ed", ",") and view.words[group.start - 1].pos != "ADV":
+        return False
+    word = view.words[group.head]
+    if word.dep == "conj" and word.head < word.i:
+        parent = view.doc[word.head]
+        if parent.morph.get("VerbForm") == ["Part"] and any(
+            child.lemma_ == "avere" for child in parent.children if child.dep_ == "aux"
+        ):
+            return True
+    return False
+
+
+def _governor_subject(view: View, group: Group) -> Source | None:
+    """The subject of the verb on which a gerund, infinitive or conjoined participle hangs."""
+    region = view.region(group.head)
+    token = view.doc[group.head]
+    for _ in range(5):
+        parent = token.head
+        if parent is token or not region[0] <= parent.i < region[1]:
+            break
+        if token.dep_ == "acl:relcl" or (
+            token.dep_ == "acl" and parent.pos_ in ("NOUN", "PROPN") and token.i != group.head
+        ):
+            phrase = phrase_of(view, parent.i, region[0], token.i)
+            if phrase is not None:
+                return Source(*phrase, "governor", 0.6)
+        token = parent
+        if token.i in view.group_at and view.groups[view.group_at[token.i]].finite:
+            other = view.groups[view.group_at[token.i]]
+            if other is not group and other.voice == "act":
+                found, _ = source_for(view, other)
+                if found is not None:
+                    return Source(found.start, found.end, "governor", 0.8)
+        subjects = [
+            child
+            for child in token.children
+            if child.dep_ in SUBJECT and child.pos_ in ("NOUN", "PROPN", "PRON", "X", "NUM")
+        ]
+        if subjects:
+            subject = subjects[0]
+            if subject.lower_ in ("che", "cui", "quale") and token.dep_ in ("acl:relcl", "acl"):
+                limit = subject.i
+                phrase = phrase_of(view, token.head.i, region[0], limit)
+            else:
+                limit = token.i if subject.i < token.i else group.clitic_start
+                limit = min(
+                    limit,
+                    *[child.i for child in token.children if child.dep_.startswith("aux") and child.i > subject.i],
+                    limit,
+                )
+                phrase = phrase_of(view, subject.i, max(region[0], subject.i - 15), limit)
+            if phrase is not None:
+                return Source(*phrase, "governor", 0.75)
+    best: Source | None = None
+    for chunk in chunks(view, region[0], group.clitic_start):
+        if not chunk.prep and human(view, chunk) and view.words[chunk.head].low not in TIME_HEADS:
+            best = Source(*grow(view, chunk, group.clitic_start), "governor-surface", 0.35)
+            break
+    return best
+
+
+# --- quotations ------------------------------------------------------------------------------------------------------
+
+
+def _quote_before(view: View, group: Group) -> Candidate | None:
+    """«Q», V S [, «Q2»]; also S before the verb («Q», X ha detto)."""
+    if "q" not in group.verb.frames and "quoted" not in group.verb.frames or view.quote_of[group.head] >= 0:
+        return None
+    if group.bare or group.kind == "inf":
+        return None
+    k = group.clitic_start - 1
+    region = view.region(group.head)
+    passed = 0
+    subject_first: Source | None = None
+    while k >= region[0]:
+        word = view.words[k]
+        if (
+            word.text.isspace()
+            or word.low in (",", ".")
+            or word.low in DASHES
+            or word.low in ADVERBS
+            or word.pos == "ADV"
+            or word.low == "come"
+        ):
+            if word.low == "." and passed:
+                return None
+            k -= 1
+            continue
+        if view.mark_of[k] >= 0 and view.quotes[view.mark_of[k]].inner_end <= word.start:
+            break
+        if passed or group.kind == "ger":
+            return None
+        # a subject between the quotation and the verb
+        floor = k
+        while (
+            floor > region[0]
+            and view.mark_of[floor - 1] < 0
+            and not view.words[floor - 1].finite
+            and view.low(floor - 1) not in (":", ",")
+        ):
+            floor -= 1
+        if k - floor > 14 or view.low(floor - 1) == ":":
+            return None
+        found = [chunk for chunk in chunks(view, floor, k + 1)]
+        if not found or found[0].prep or found[0].start > floor + 1:
+            return None
+        start, end = grow(view, found[0], group.clitic_start)
+        if end < k + 1 - 3 or not human(view, found[0]):
+            return None
+        subject_first = Source(start, end, "subject-before", 0.75)
+        passed += 1
+        k = floor - 1
+    else:
+        return None
+    mark = view.mark_of[k]
+    if mark < 0:
+        return None
+    if not is_speech(view, mark, strong=group.finite):
+        return None
+    between = view.text[view.quotes[mark].end : view.words[group.clitic_start].start]
+    if subject_first is not None and "," not in between and "–" not in between:
+        return None
+    if _quote_is_object_of_earlier_cue(view, mark, group):
+        return None
+    numbers = [mark, *_earlier(view, mark)]
+    source, wants = (subject_first, "") if subject_first else source_for(view, group, after=True)
+    after = _quote_after_cue(view, group, source)
+    numbers += after
+    numbers = continued(view, sorted(set(numbers)))
+    if group.verb.lemma in ("leggere", "leggersi") or "quoted" in group.verb.frames and group.voice == "si":
+        source = _impersonal_source(view, group)
+        wants = ""
+    return make(
+        view, "quote-post", group, [], source, wants=wants, quotes=tuple(numbers), chars=spans_of(view, numbers),
+        adjacent=1.0, subject=source.weight if source else 0.0,
+    )  # fmt: skip
+
+
+def _quote_is_object_of_earlier_cue(view: View, mark: int, group: Group) -> bool:
+    """«X ha detto: «Q» e ha aggiunto»: the quotation belongs to the cue before it unless a comma and an inversion follow."""
+    start = view.quotes[mark].start
+    region = view.region(group.head)
+    opener = next((i for i in range(region[0], group.head) if view.words[i].start <= start < view.words[i].end), None)
+    if opener is None:
+        return False
+    between = [i for i in range(region[0], group.clitic_start) if view.words[i].start >= view.quotes[mark].end]
+    if any(view.low(i) in ("e", "ed", "ma") for i in between):
+        return True
+    k = opener - 1
+    while k >= region[0] and view.words[k].text.isspace():
+        k -= 1
+    if k < region[0]:
+        return False
+    low = view.low(k)
+    if low in (":", "che", "di", "come"):
+        for other in view.groups:
+            if (
+                region[0] <= other.head < opener
+                and view.quote_of[other.head] < 0
+                and other.head != group.head
+                and opener - other.end < 12
+            ):
+                return True
+    return False
+
+
+def _earlier(view: View, mark: int) -> list[int]:
+    """Quotations right before this one with nothing but white space or a stop between («A.» «B», ha detto X)."""
+    return []
+
+
+def _quote_after_cue(view: View, group: Group, source: Source | None) -> list[int]:
+    """The second half of a split quotation: «A», ha detto X, «B» / «A», ha detto X. «B»."""
+    region = view.region(group.head)
+    k = max(group.end, source.end if source is not None and source.start >= group.head else group.end)
+    steps = 0
+    while k < region[1] and steps < 40:
+        mark = view.mark_of[k]
+        if (
+            mark >= 0
+            and view.quotes[mark].start >= view.words[k].start - 1
+            and view.quotes[mark].inner_start <= view.words[k].end
+        ):
+            before = k - 1
+            while before > group.head and view.words[before].text.isspace():
+                before -= 1
+            if view.low(before) in (",", ":", ".", ";") or view.low(before) in DASHES:
+                return [mark] if is_speech(view, mark, strong=True) else []
+            return []
+        word = view.words[k]
+        if (k in view.group_at and view.groups[view.group_at[k]] is not group) or (word.finite and k >= group.end):
+            return []
+        k += 1
+        steps += 1
+    return []
+
+
+# --- complements -----------------------------------------------------------------------------------------------------
+
+
+def _with_complement(view: View, group: Group, complement: Complement) -> Candidate | None:
+    kind = complement.kind
+    frames = group.verb.frames
+    if kind in ("quote", "colon"):
+        return _with_quote(view, group, complement)
+    if (
+        kind == "di"
+        and not frames & {"di", "acc", "inform", "call", "nothide"}
+        and not ("inf" in frames or "a" in frames)
+    ):
+        return None
+    if "nothide" in frames and not group.negated:
+        return None
+    end, reason = clause_end(view, group, complement.start)
+    end = relative_end(view, group, complement.start, end)
+    source, wants = source_for(view, group, end=complement.trigger)
+    if kind == "di" and group.verb.lemma == "accusare" and group.voice == "act" and source is None and not wants:
+        wants = "null"
+    contents = [(complement.start, end)]
+    quotes = _colon_quote(view, complement.start, end)
+    if quotes is not None:
+        colon, numbers = quotes
+        contents = [(complement.start, colon)]
+        chars = spans_of(view, continued(view, numbers))
+    else:
+        numbers, chars = [], []
+        numbers = _closing_quotes(view, contents[0][1])
+        if numbers:
+            follow = [n for n in continued(view, numbers) if n not in numbers]
+            chars = spans_of(view, follow)
+            numbers = follow
+    rule = {"che": "clause-che", "di": "clause-di", "a": "clause-a", "wh": "clause-wh"}[kind]
+    if group.kind == "ger":
+        rule = "gerund-" + rule.split("-")[1]
+    elif group.voice == "pass" or (group.bare and source is None):
+        rule = "passive-" + rule.split("-")[1]
+    elif group.voice == "si" and source is None:
+        rule = "impersonal-" + rule.split("-")[1]
+    if kind in ("che", "di") and group.verb.class_ == "know" and group.voice == "act" and not group.finite:
+        return None
+    if kind == "di" and group.kind == "inf" and group.verb.class_ in ("intend", "ask", "hope") and source is None:
+        return None
+    tree = any(
+        child.dep_ in ("ccomp", "xcomp", "csubj") and child.i >= complement.start
+        for child in view.doc[group.head].children
+    )
+    return make(
+        view, rule, group, contents, source, wants=wants, chars=chars, quotes=tuple(numbers),
+        tree=float(tree), near=1.0 / (1 + complement.skipped), subject=source.weight if source else 0.0,
+        cut=float(reason != "full-stop"),
+    )  # fmt: skip
+
+
+def _closing_quotes(view: View, end: int) -> list[int]:
+    """The quotation that ends right where the content ends, so that a speech may go on after it."""
+    for k in range(end - 1, max(end - 4, -1), -1):
+        if view.mark_of[k] >= 0 and view.quotes[view.mark_of[k]].inner_end <= view.words[k].start:
+            return [view.mark_of[k]]
+        if view.words[k].pos not in ("PUNCT", "SPACE"):
+            break
+    return []
+
+
+def _colon_quote(view: View, start: int, end: int) -> tuple[int, list[int]] | None:
+    """«ha detto che A: «Q»»: the quotation after the colon is a second span."""
+    for k in range(start, end):
+        if view.low(k) == ":" and view.quote_of[k] < 0:
+            number = opening_after(view, k + 1)
+            if (
+                number is not None
+                and is_speech(view, number, strong=True)
+                and view.quotes[number].end >= view.words[min(end, len(view.words)) - 1].start - 3
+            ):
+                return k, [number]
+    return None
+
+
+def _with_quote(view: View, group: Group, complement: Complement) -> Candidate | None:
+    frames = group.verb.frames
+    quote_verb = bool(frames & {"q", "quoted", "label", "objpred", "che", "inform", "call"})
+    if view.quote_of[group.head] >= 0 and complement.kind == "quote":
+        return None
+    number = opening_after(view, complement.start if complement.kind == "colon" else complement.trigger)
+    if number is None:
+        if complement.kind == "colon" and frames & {"q", "che"} and group.finite and view.quote_of[group.head] < 0:
+            return _colon_clause(view, group, complement)
+        return None
+    if not quote_verb:
+        return None
+    region = view.region(group.head)
+    before = view.low(complement.trigger - 1)
+    if complement.kind == "quote" and frames & {"label", "objpred"} and "q" not in frames:
+        return None
+    if (
+        complement.kind == "quote"
+        and complement.skipped
+        and before not in (":", ",", "che", "di")
+        and not group.verb.frames & {"label"}
+    ):
+        words = [view.words[i] for i in range(group.end, complement.trigger)]
+        if any(word.pos in ("NOUN", "PROPN", "VERB", "ADP", "DET") for word in words) and not _only_subject(
+            view, group, complement.trigger
+        ):
+            return None
+    if complement.kind == "quote" and not is_speech(view, number, strong=complement.skipped == 0 or before == ":"):
+        return None
+    if group.bare and not _conjoined_participle(view, group) and complement.kind == "quote":
+        return None
+    if group.kind == "inf" and complement.kind == "colon":
+        pass
+    numbers = continued(view, [number])
+    source, wants = source_for(view, group, end=complement.trigger)
+    chars = spans_of(view, numbers)
+    rule = "quote-colon" if complement.kind == "colon" else "quote-pre"
+    contents: list[tuple[int, int]] = []
+    if (
+        complement.kind == "colon"
+        and complement.skipped > 2
+        and frames & {"pdi", "np", "np!", "label", "attr"}
+        and group.voice == "act"
+    ):
+        phrase = next(iter(_with_phrase(view, group)), None)
+        if phrase is not None and phrase.contents and phrase.contents[0][1] <= view.words[complement.trigger].start:
+            chars = [*phrase.contents, *chars]
+            rule = phrase.rule
+    tail = _rest_after_quote(view, group, number, region)
+    if tail is not None and complement.kind != "colon" or (tail is not None and tail[1] - tail[0] > 0):
+        chars = [(view.quotes[number].inner_start, tail[1])] if tail is not None else chars
+    return make(
+        view, rule, group, contents, source, wants=wants, quotes=tuple(numbers), chars=chars,
+        near=1.0 / (1 + complement.skipped), subject=source.weight if source else 0.0, adjacent=float(complement.skipped == 0),
+    )  # fmt: skip
+
+
+def _only_subject(view: View, group: Group, stop: int) -> bool:
+    chunk = chunk_at(view, group.end, stop)
+    return chunk is not None and not chunk.prep and grow(view, chunk, stop)[1] >= stop - 1
+
+
+def _rest_after_quote(view: View, group: Group, number: int, region: tuple[int, int]) -> tuple[int, int] | None:
+    """«Q1», bisognerebbe pubblicare «Q2»: speech that goes on unquoted between quotations in the same segment."""
+    return None
+
+
+def _colon_clause(view: View, group: Group, complement: Complement) -> Candidate | None:
+    """«X avverte: la guerra continua» without quotation marks."""
+    end, _ = clause_end(view, group, complement.start)
+    if view.segments[view.segment_of[group.head]][1] > len(view.words):
+        return None
+    finite = any(view.words[i].finite for i in range(complement.start, end))
+    source, wants = source_for(view, group, end=complement.trigger)
+    title = group.head < view.title_end
+    if not finite and not title:
+        return None
+    if complement.skipped > 6 or (source is None and not title):
+        return None
+    return make(
+        view,
+        "colon-clause",
+        group,
+        [(complement.start, end)],
+        source,
+        wants=wants,
+        near=1.0 / (1 + complement.skipped),
+        subject=source.weight if source else 0.0,
+    )
+
+
+# --- incises ---------------------------------------------------------------------------------------------------------
+
+
+def _incise(view: View, group: Group) -> Candidate | None:
+    """«Le truppe, ha detto X, arriveranno»; «Le truppe arriveranno, sostiene X»; inside a quotation «A – ha detto X – B»."""
+    if (
+        not group.verb.frames & {"inc", "q"}
+        or not group.finite
+        or group.voice not in ("act", "si")
+        or group.person == 1
+    ):
+        return None
+    if group.clitics & {"lo", "ne", "la"}:
+        return None
+    region = view.region(group.head)
+    k = group.clitic_start - 1
+    while k >= region[0] and (view.low(k) in ADVERBS or view.words[k].pos == "ADV"):
+        k -= 1
+    if k < region[0]:
+        return None
+    opener = view.low(k)
+    if opener not in (",", "(") and opener not in DASHES:
+        return None
+    inside_quote = view.quote_of[group.head] >= 0
+    source = subject_of(view, group, prefer_after=True)
+    if source is not None and source.start < group.head:
+        source = None
+    stop = source.end if source is not None else group.end
+    closing = opener if opener in DASHES else ","
+    while (
+        stop < region[1]
+        and view.low(stop) not in (",", ".", ")", ";", "!", "?")
+        and view.low(stop) not in DASHES
+        and not view.words[stop].finite
+    ):
+        if view.low(stop) in ("che", ":", "di") and source is None or view.low(stop) in (":", "che"):
+            return None
+        if view.mark_of[stop] >= 0:
+            break
+        stop += 1
+    at_end = stop >= region[1] or view.low(stop) in (".", "!", "?") or (stop + 1 >= region[1])
+    if not at_end and view.low(stop) not in (",", ")") and view.low(stop) not in DASHES:
+        return None
+    if opener in DASHES and not at_end and view.low(stop) not in DASHES:
+        while stop < region[1] and view.low(stop) not in DASHES:
+            stop += 1
+        if stop >= region[1]:
+            return None
+    if source is None and group.plural is None:
+        return None
+    if inside_quote:
+        if opener not in DASHES and (source is None or not human_span(view, source)):
+            return None
+        number = view.quote_of[group.head]
+        quote = view.quotes[number]
+        left = (quote.inner_start, view.words[k].start)
+        right = (view.words[stop].end if stop < len(view.words) else quote.inner_end, quote.inner_end)
+        numbers = [n for n in continued(view, [number]) if n != number]
+        return make(
+            view, "quote-incise", group, [], source, wants="" if source else "null", quotes=(number, *numbers),
+            chars=[left, right, *spans_of(view, numbers)], adjacent=1.0, subject=source.weight if source else 0.0,
+        )  # fmt: skip
+    if "inc" not in group.verb.frames:
+        return None
+    if source is None and not at_end and opener not in DASHES and _object_follows(view, group):
+        return None
+    left_start = _left_start(view, group, k, region[0])
+    contents = [(left_start, k)]
+    if view.quote_of[k - 1] >= 0:
+        return None
+    if not at_end:
+        end, _ = clause_end(view, group, stop + 1)
+        contents.append((stop + 1, end))
+    if not any(view.words[i].finite for a, b in contents for i in range(a, b)):
+        quoted = [view.mark_of[i] for a, b in contents for i in range(a, b) if view.mark_of[i] >= 0]
+        if not quoted:
+            return None
+    quoted_right = opening_after(view, stop + 1) if not at_end else None
+    if quoted_right is not None and is_speech(view, quoted_right, strong=True):
+        numbers = continued(view, [quoted_right])
+        left_words = [
+            i
+            for i in range(left_start, k)
+            if view.words[i].pos in ("VERB", "AUX") or view.words[i].pos in ("NOUN", "PROPN")
+        ]
+        verbs_left = [i for i in left_words if view.words[i].finite]
+        return make(
+            view, "quote-incise", group, contents[:1] if verbs_left else [], source, wants="" if source else "null",
+            quotes=tuple(numbers), chars=spans_of(view, numbers), adjacent=1.0, subject=source.weight if source else 0.0,
+        )  # fmt: skip
+    return make(
+        view, "incise", group, contents, source, wants="" if source else "null",
+        subject=source.weight if source else 0.0, closed=1.0,
+    )  # fmt: skip
+
+
+def human_span(view: View, source: Source) -> bool:
+    """Whether a source span holds a name or noun that can speak."""
+    return any(human(view, chunk) for chunk in chunks(view, source.start, source.end))
+
+
+def _object_follows(view: View, group: Group) -> bool:
+    return chunk_at(view, group.end, min(group.end + 8, len(view.words))) is not None
+
+
+def _left_start(view: View, group: Group, k: int, floor: int) -> int:
+    """Where the clause that an incise interrupts begins: after a relative pronoun or conjunction, else at the segment's start."""
+    j = k - 1
+    if view.low(j) in ("che", "dove", "cui", "ma", "e", "mentre", "quindi"):
+        return k
+    for i in range(k - 1, floor - 1, -1):
+        low = view.low(i)
+        if low in (":",):
+            return i + 1
+        if low in ("mentre", "ma") and view.low(i - 1) == ",":
+            return i + 1
+    return floor
+
+
+# --- noun phrases ----------------------------------------------------------------------------------------------------
+
+
+def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
+    frames = group.verb.frames
+    if view.quote_of[group.head] >= 0 and group.person == 0 and group.kind == "inf":
+        return
+    if "cite" in frames:
+        return
+    if group.voice == "pass" or (group.bare and not _conjoined_participle(view, group)):
+        yield from _passive_phrase(view, group)
+        return
+    if "acc" in frames and group.voice == "act":
+        found = _accusation(view, group)
+        if found is not None:
+            yield found
+        return
+    if frames & {"label", "objpred", "identify", "attr"} and group.voice in ("act", "si"):
+        found = _characterisation(view, group)
+        if found is not None:
+            yield found
+            return
+    if "pdi" in frames or "inform" in frames:
+        found = _about(view, group)
+        if found is not None:
+            yield found
+            return
+    if frames & {"np", "np-", "np!"}:
+        found = _object(view, group)
+        if found is not None:
+            yield found
+
+
+def _object(view: View, group: Group) -> Candidate | None:
+    """«chiede l'estradizione di X»: the object noun phrase is the content."""
+    frames = group.verb.frames
+    if group.voice == "si" and not _reflexive(view, group):
+        pass
+    start = _object_start(view, group)
+    if start < 0:
+        return None
+    chunk = chunk_at(view, start, view.region(group.head)[1])
+    if chunk is None or chunk.prep:
+        return None
+    if _blocked_object(view, group, chunk.head) or view.words[chunk.head].pos == "PRON":
+        return None
+    if "np-" in frames and not eventive(view, chunk.head):
+        return None
+    if group.kind in ("inf", "part") and not _conjoined_participle(view, group) and "np!" not in frames:
+        if not (group.auxiliaries and group.finite):
+            return None
+    if "np" in frames and view.names.get(chunk.head, (0, 0, "", None))[2] == "PER":
+        return None
+    content = noun_phrase_content(view, group, start)
+    if content is None:
+        return None
+    source, wants = source_for(view, group, end=start)
+    if source is None and group.voice != "si" and not wants:
+        return None
+    if source is not None and source.start >= group.head and content[0] < source.end:
+        return None
+    chars: list[tuple[int, int]] = []
+    numbers: list[int] = []
+    if view.low(content[1]) == ":":
+        number = opening_after(view, content[1] + 1)
+        if number is not None and is_speech(view, number, strong=True):
+            numbers = continued(view, [number])
+            chars = spans_of(view, numbers)
+    person = source is not None and human_span(view, source)
+    return make(
+        view, "object", group, [content], source, wants=wants, chars=chars, quotes=tuple(numbers),
+        subject=source.weight if source else 0.0, eventive=float(eventive(view, chunk.head)), person=float(person),
+        strong=float("np" in frames or "np!" in frames), tree=float(view.words[chunk.head].dep == "obj" and view.words[chunk.head].head == group.head),
+        title=float(group.head < view.title_end),
+    )  # fmt: skip
+
+
+def _object_start(view: View, group: Group) -> int:
+    """Where the object of the cue begins: the tree's object, or the first phrase without preposition after the verb."""
+    region = view.region(group.head)
+    for i in (group.head,):
+        for child in view.doc[i].children:
+            if (
+                child.dep_ == "obj"
+                and child.i >= group.end
+                and child.i < region[1]
+                and child.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+            ):
+                for chunk in chunks(view, group.end, region[1]):
+                    if chunk.start <= child.i < chunk.end:
+                        return -1 if chunk.prep and prepositional(view, chunk.outer) not in ("di",) else chunk.start
+    k = group.end
+    steps = 0
+    while k < region[1] and steps < 8:
+        word = view.words[k]
+        if word.low in ADVERBS or word.pos == "ADV":
+            k += 1
+            steps += 1
+            continue
+        if word.low in (":", ";", ".", ",") or word.finite or word.low in ("che", "e") or view.mark_of[k] >= 0:
+            return -1
+        chunk = chunk_at(view, k, region[1])
+        if chunk is None:
+            return -1
+        if chunk.prep or view.words[chunk.head].low in TIME_HEADS:
+            k = grow(view, chunk, region[1], coordinate=False, apposition=False)[1]
+            steps += 1
+            continue
+        tree_subject = any(child.i == chunk.head and child.dep_ in SUBJECT for child in view.doc[group.head].children)
+        return -1 if tree_subject else chunk.start
+    return -1
+
+
+def _about(view: View, group: Group) -> Candidate | None:
+    """«parla di 7 morti», «riferisce dell'arresto»."""
+    region = view.region(group.head)
+    for k in range(group.end, min(group.end + 14, region[1])):
+        low = view.low(k)
+        if low in (":", ";", ".") or view.words[k].finite or low in ("e", "che"):
+            return None
+        if prepositional(view, k) == "di" and (k == group.end or view.words[k].head >= 0):
+            chunk = chunk_at(view, k, region[1])
+            if chunk is None or (k > group.end and view.words[chunk.head].head != group.head):
+                if k > group.end + 4:
+                    return None
+                continue
+            content = noun_phrase_content(view, group, k, relative=True)
+            if content is None:
+                return None
+            content = (chunk.start, content[1])
+            source, wants = source_for(view, group, end=k)
+            if view.words[chunk.head].pos == "PRON":
+                return None
+            if group.voice == "si" and source is None:
+                wants = ""
+            return make(
+                view, "about", group, [content], source, wants=wants, subject=source.weight if source else 0.0,
+                near=1.0 / (1 + k - group.end), person=float(source is not None and human_span(view, source)),
+                strong=float(group.verb.lemma in ("parlare", "riferire")),
+            )  # fmt: skip
+    return None
+
+
+def _accusation(view: View, group: Group) -> Candidate | None:
+    """«accusa X di C», «lo accusa di C», «era accusato dell'omicidio»."""
+    region = view.region(group.head)
+    for k in range(group.end, min(group.end + 25, region[1])):
+        low = view.low(k)
+        if low in (":", ";") or (view.words[k].finite and k > group.end and not view.mark_of[k] >= 0):
+            return None
+        if prepositional(view, k) != "di":
+            continue
+        chunk = chunk_at(view, k, region[1])
+        if chunk is None:
+            continue
+        head = view.words[chunk.head]
+        attached = head.head == group.head
+        if k > group.end and not attached:
+            previous = view.words[k - 1]
+            if not (previous.low == "," or previous.pos == "PROPN" and head.pos == "NOUN") or view.names.get(
+                chunk.head
+            ):
+                continue
+        content = noun_phrase_content(view, group, k)
+        if content is None:
+            return None
+        source, wants = source_for(view, group, end=k)
+        return make(
+            view, "accusation", group, [(chunk.start, content[1])], source, wants=wants,
+            subject=source.weight if source else 0.0, tree=float(attached), near=1.0 / (1 + k - group.end),
+        )  # fmt: skip
+    return None
+
+
+def _characterisation(view: View, group: Group) -> Candidate | None:
+    """«definisce il piano una «provocazione»», «ritiene X responsabile», «si ritiene presidente legittimo»."""
+    frames = group.verb.frames
+    region = view.region(group.head)
+    source, wants = source_for(view, group)
+    if source is not None and source.start >= group.head:
+        source, wants = None, "null"
+    end = _phrase_end(view, group, group.end, region[1])
+    if end <= group.end + (0 if group.clitics else 1):
+        return None
+    quoted = any(view.mark_of[i] >= 0 for i in range(group.end, end))
+    if frames & {"label"} and not quoted and not any(view.low(i) == "come" for i in range(group.end, end)):
+        strong = 0.3
+    else:
+        strong = 1.0
+    if "objpred" in frames and not frames & {"label"}:
+        tokens = range(group.end, end)
+        predicate = any(
+            view.words[i].head == group.head
+            and view.words[i].dep in ("xcomp", "obl", "ccomp")
+            and view.words[i].pos in ("ADJ", "NOUN", "PROPN", "VERB")
+            for i in tokens
+        )
+        if not predicate and not quoted and group.voice != "si":
+            strong = 0.3
+        if not any(view.words[i].pos in ("ADJ", "NOUN") for i in tokens):
+            return None
+    if frames & {"attr", "identify"}:
+        joined = any(prepositional(view, i) in ("a", "in") or view.low(i) == "come" for i in range(group.end + 1, end))
+        if (
+            not joined
+            or group.verb.lemma == "indicare"
+            and not any(view.low(i) == "come" for i in range(group.end, end))
+        ):
+            return None
+        if group.verb.lemma in ("ricondurre", "equiparare", "paragonare", "attribuire"):
+            strong = 1.0
+        else:
+            strong = 0.6
+    if group.voice == "si" and not _reflexive(view, group) and not quoted:
+        return None
+    if not group.finite and group.kind == "inf" and not quoted:
+        return None
+    return make(
+        view, "characterisation", group, [(group.end, end)], source, wants=wants, subject=source.weight if source else 0.0,
+        strong=strong, quoted=float(quoted),
+    )  # fmt: skip
+
+
+def _phrase_end(view: View, group: Group, start: int, limit: int) -> int:
+    """To the next comma or clause mark outside quotations and relative clauses."""
+    k = start
+    relative = False
+    while k < limit:
+        low = view.low(k)
+        if view.quote_of[k] >= 0 and view.quote_of[group.head] < 0:
+            k += 1
+            continue
+        if low in (";", ":") or low in DASHES or (low in (".", "!", "?") and view.mark_of[k] < 0):
+            break
+        if low == "," and not relative:
+            break
+        if low in ("che", "cui") and view.words[k].pos == "PRON":
+            relative = True
+        if low in ("mentre", "ma", "perché", "quando", "dopo", "poiché", "in") and low != "in":
+            break
+        if low in ("e", "ed") and k + 1 < limit and (view.words[k + 1].finite or (k + 1 in view.group_at)):
+            break
+        if view.words[k].finite and not relative and k > start:
+            break
+        k += 1
+    return k
+
+
+def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
+    """«L'attentato è stato rivendicato da terroristi», «è accusato di omicidio», «è ritenuto vicino ad Al-Qaeda»."""
+    frames = group.verb.frames
+    source = agent_of(view, group)
+    if "acc" in frames:
+        found = _accusation(view, group)
+        if found is not None:
+            found.rule = "passive-accusation"
+            yield found
+        return
+    if frames & {"objpred", "label"}:
+        predicate_end = _phrase_end(view, group, group.end, view.region(group.head)[1])
+        if source is not None and source.start < predicate_end and source.start > group.end + 1:
+            predicate_end = source.start - 1
+        subject = _passive_subject(view, group)
+        contents = [subject] if subject else []
+        if predicate_end > group.end and view.words[group.end].pos in (
+            "ADJ",
+            "NOUN",
+            "DET",
+            "ADP",
+            "VERB",
+            "ADV",
+            "PUNCT",
+        ):
+            contents.append((group.end, predicate_end))
+            if group.bare and source is None:
+                return
+            found = make(
+                view, "passive-characterisation", group, contents, source, strong=float(source is not None), subject=0.5
+            )
+            if found is not None:
+                yield found
+        return
+    if not frames & {"np", "np-", "np!", "che"} and group.verb.lemma != "rivendicare":
+        return
+    subject = _passive_subject(view, group)
+    if subject is None:
+        return
+    head = _head_of(view, subject)
+    if _blocked_object(view, group, head):
+        return
+    if group.bare and source is None:
+        return
+    strong = "np" in frames or "np!" in frames or group.verb.class_ == "say"
+    if not strong and source is None:
+        return
+    if group.verb.class_ in ("know", "opinion", "hope") and source is None:
+        return
+    found = make(
+        view, "passive-subject", group, [subject], source, strong=float(strong), eventive=float(eventive(view, head)),
+        person=float(source is not None), subject=source.weight if source else 0.0,
+    )  # fmt: skip
+    if found is not None:
+        yield found
+
+
+def _head_of(view: View, interval: tuple[int, int]) -> int:
+    chunk = chunk_at(view, interval[0], interval[1])
+    return chunk.head if chunk is not None else interval[0]
+
+
+def _passive_subject(view: View, group: Group) -> tuple[int, int] | None:
+    """The subject of a passive, before or after it («è stata confermata una sola deflagrazione»)."""
+    subject = subject_of(view, group, prefer_after=False)
+    if subject is not None and subject.weight >= 0.3:
+        if subject.start >= group.end:
+            content = noun_phrase_content(view, group, subject.start)
+            if content is not None:
+                return content
+        return subject.start, subject.end
+    return None
+
+
+# --- backward cues ---------------------------------------------------------------------------------------------------
+
+
+def _backward(view: View, group: Group) -> Iterator[Candidate]:
+    """«Lo sostiene X», «X lo ha confermato», «A riferirlo è X», «È quanto ha detto X», «Lo si apprende da X»."""
+    if view.quote_of[group.head] >= 0 or group.person == 1:
+        return
+    region = view.region(group.head)
+    low = view.words[group.head].low
+    quanto = _quanto_before(view, group)
+    cleft = group.kind == "inf" and low.endswith(("lo", "ne")) and view.low(group.start - 1) in ("a", "ad")
+    clitic = bool(group.clitics & {"lo"}) or ("ne" in group.clitics and " " in group.verb.lemma)
+    if not (quanto or cleft or clitic):
+        return
+    if clitic and not group.verb.frames & {"inc", "np", "np-", "che", "quoted", "q"}:
+        return
+    complement = find_complement(view, group)
+    if clitic and complement is not None and complement.kind in ("che", "quote", "di") and complement.skipped <= 3:
+        if not (complement.kind == "quote" and False):
+            return
+    if clitic and not _initial(view, group, region[0]) and not _lo_is_anaphoric(view, group):
+        return
+    if quanto:
+        if group.voice in ("pass", "si") or group.bare:
+            source = agent_of(view, group) or _impersonal_source(view, group)
+        else:
+            source = subject_of(view, group, prefer_after=True)
+        rule = "backward-quanto"
+    elif cleft:
+        source = _cleft_source(view, group)
+        rule = "backward-cleft"
+        if source is None:
+            return
+    else:
+        if group.voice == "si":
+            source = _impersonal_source(view, group)
+        else:
+            source = subject_of(view, group, prefer_after=True)
+        rule = "backward-clitic"
+    contents = antecedent(view, group, region[0])
+    if not contents:
+        return
+    found = make(
+        view, rule, group, [], source, wants="", chars=contents, subject=source.weight if source else 0.0, adjacent=1.0
+    )
+    if found is not None:
+        yield found
+
+
+def _quanto_before(view: View, group: Group) -> bool:
+    k = group.clitic_start - 1
+    low = view.low(k)
+    if low == "quanto":
+        return view.low(k - 1) in ("è", "é", "era") or view.low(k - 2) in ("è", "é")
+    return low == "che" and view.low(k - 1) in ("quello", "ciò") and view.low(k - 2) in ("è", "é")
+
+
+def _initial(view: View, group: Group, floor: int) -> bool:
+    """The cue begins its segment, or follows a dash, a comma or «e» after a closed quotation."""
+    k = group.clitic_start - 1
+    while k >= floor and (
+        view.words[k].text.isspace()
+        or view.low(k) in ADVERBS
+        or view.low(k) in (",", "e", ":")
+        or view.low(k) in DASHES
+    ):
+        if view.low(k) in (",", ":", "e") or view.low(k) in DASHES:
+            return True
+        k -= 1
+    return k < floor or (view.mark_of[k] >= 0)
+
+
+def _lo_is_anaphoric(view: View, group: Group) -> bool:
+    """«X lo ha confermato ieri»: a speech verb whose object can only be a proposition."""
+    return group.verb.class_ in ("say", "confirm", "deny", "position") and group.verb.lemma not in (
+        "contestare",
+        "difendere",
+        "informare",
+        "illustrare",
+    )
+
+
+def _cleft_source(view: View, group: Group) -> Source | None:
+    region = view.region(group.head)
+    for k in range(group.end, min(group.end + 8, region[1])):
+        if view.low(k) in ADVERBS or view.words[k].finite or view.low(k) in ("stato", "stata", "stati", "state", ","):
+            continue
+        chunk = chunk_at(view, k, region[1])
+        if chunk is not None and not chunk.prep:
+            return Source(*grow(view, chunk, region[1]), "cleft", 0.85)
+        return None
+    return None
+
+
+def antecedent(view: View, group: Group, floor: int) -> list[tuple[int, int]]:
+    """What «lo» or «quanto» stands for: the stretch before in the same segment, else the segment before."""
+    k = group.clitic_start - 1
+    while k >= floor and (
+        view.words[k].text.isspace()
+        or view.words[k].pos == "PUNCT"
+        and view.mark_of[k] < 0
+        or view.low(k) in ADVERBS
+        or view.low(k) in ("a", "ad", "è", "quanto", "questo", "quello", "che", "e")
+    ):
+        k -= 1
+    same = view.chars(floor, k + 1) if k >= floor else None
+    if same is not None and any(view.words[i].finite for i in range(floor, k + 1)):
+        return [same]
+    number = view.segment_of[group.head] - 1
+    while number >= 0 and not view.text[slice(*view.chars(*view.segments[number]))].strip():
+        number -= 1
+    if number < 0:
+        return []
+    return [view.chars(*view.segments[number])]

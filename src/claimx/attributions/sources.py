@@ -1,0 +1,394 @@
+"""Who the cue names as its source: subjects before and after the verb, agents, relative pronouns, shared and null subjects."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimx.attributions import lexicon
+from claimx.attributions.analysis import ADVERBS, DASHES, Group, View, prepositional
+from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of
+from claimx.syntax.labels import SUBJECT
+
+
+class Source(NamedTuple):
+    """A source as a token interval; `how` says which way found it, `weight` how sure that way is (0 to 1)."""
+
+    start: int
+    end: int
+    how: str
+    weight: float
+
+
+NULL_SUBJECT = "null-subject"
+
+
+def subject_of(view: View, group: Group, *, prefer_after: bool = False, end: int | None = None) -> Source | None:
+    """The explicit subject of a finite active cue.
+
+    Args:
+        view: the document.
+        group: the cue.
+        prefer_after: the cue follows its content («..., ha detto X»), where the subject stands after the verb.
+        end: where the complement begins; a subject after the verb stands before it.
+    """
+    after = _subject_after(view, group, end, free=prefer_after)
+    relative = _relative(view, group)
+    if relative is not None:
+        return relative
+    before = _subject_before(view, group)
+    if prefer_after and after is not None and after.weight >= 0.5:
+        return after
+    if before is not None and (after is None or before.weight >= after.weight):
+        return before
+    if after is not None:
+        return after
+    return _shared(view, group)
+
+
+def _tree_subject(view: View, group: Group) -> int:
+    """Position of the subject by the tree, or -1."""
+    for i in (group.head, *group.auxiliaries, *range(group.head + 1, group.end)):
+        for child in view.doc[i].children:
+            if child.dep_ in SUBJECT and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET"):
+                return int(child.i)
+    return -1
+
+
+def _relative(view: View, group: Group) -> Source | None:
+    """«X, che ha detto»; «X, il quale sostiene»; «secondo cui» is none of these."""
+    k = group.clitic_start - 1
+    steps = 0
+    while steps < 3 and (view.low(k) in ADVERBS or view.words[k].pos == "ADV") and k > 0:
+        k -= 1
+        steps += 1
+    low = view.low(k)
+    if low == "," and k > 0:
+        # «che, in serata, ha detto»
+        for j in range(k - 1, max(k - 8, group.clitic_start - 12, 0), -1):
+            if view.low(j) == ",":
+                k = j - 1
+                low = view.low(k)
+                break
+    first_region = view.region(group.head)[0]
+    if low in ("quale", "quali") and view.low(k - 1) in ("il", "la", "i", "le"):
+        k -= 1
+    elif low != "che" and low != "cui":
+        # «che in serata ha giurato»
+        j = k
+        while (
+            j > first_region
+            and k - j < 6
+            and view.low(j) != "che"
+            and not view.words[j].finite
+            and view.low(j) not in (",", ":")
+        ):
+            j -= 1
+        subject = _tree_subject(view, group)
+        if view.low(j) != "che" or (subject >= 0 and subject > j) or view.words[j].pos == "SCONJ":
+            return None
+        inside = chunks(view, j + 1, k + 1)
+        if any(not chunk.prep and view.words[chunk.head].low not in TIME_HEADS for chunk in inside):
+            return None
+        k = j
+    elif low == "cui":
+        return None
+    if low == "che" and view.words[k].pos == "SCONJ" and view.words[k].dep == "mark":
+        return None
+    stop = k
+    while stop > first_region and view.low(stop - 1) in (",", "–", "-", "—", ")", "e", "ma"):
+        stop -= 1
+    floor = max(first_region, stop - 40)
+    found = [chunk for chunk in chunks(view, floor, stop)]
+    if not found or found[-1].end < stop - 1:
+        return None
+    head = view.words[group.head].head
+    target = -1
+    if view.words[group.head].dep in ("acl:relcl", "acl") and floor <= head < stop:
+        target = head
+    elif view.words[k].head == group.head and view.words[group.head].dep == "conj":
+        parent = view.words[view.words[group.head].head]
+        if parent.dep in ("acl:relcl", "acl") and floor <= parent.head < stop:
+            target = parent.head
+    if target >= 0:
+        # the antecedent by the tree; phrases nested in it stay, what lies before is cut
+        n = next((n for n, chunk in enumerate(found) if chunk.start <= target < chunk.end), len(found) - 1)
+    else:
+        n = len(found) - 1
+    while n > 0 and found[n].prep == "di" and found[n - 1].end == found[n].outer and target < 0:
+        n -= 1
+    start, end = grow(view, found[n], stop)
+    return Source(start, end, "relative", 0.75 if target >= 0 else 0.6)
+
+
+def _subject_after(view: View, group: Group, end: int | None, *, free: bool) -> Source | None:
+    """«..., ha detto ieri il premier Meloni a Reuters»: the first phrase without preposition after the verb that agrees."""
+    region = view.region(group.head)
+    limit = min(region[1], end if end is not None else region[1])
+    tree = _tree_subject(view, group)
+    k = group.end
+    skipped = 0
+    while k < limit and skipped < 12:
+        low = view.low(k)
+        word = view.words[k]
+        if low in ADVERBS or word.pos == "ADV" or word.text.isspace():
+            k += 1
+            skipped += 1
+            continue
+        if low in (":",) or low in DASHES or low == "(" or word.finite or low in ("che", "se", "come", "»", "."):
+            break
+        if low == ",":
+            # «ha detto, parlando alla Camera, il premier»: only with the tree
+            if tree > k and tree < limit and free:
+                nxt = phrase_of(view, tree, k + 1, limit)
+                if nxt is not None:
+                    return Source(*nxt, "subject-after", 0.7)
+            break
+        chunk = chunk_at(view, k, limit)
+        if chunk is None:
+            if view.mark_of[k] >= 0 or view.quote_of[k] >= 0:
+                break
+            k += 1
+            skipped += 1
+            continue
+        head = view.words[chunk.head]
+        adverbial = head.low in TIME_HEADS or (not chunk.prep and head.low in ("conferenza",))
+        if chunk.prep or adverbial:
+            start, stop = (
+                (chunk.start, chunk.end) if tree >= 0 and chunk.end <= tree else _span_of_oblique(view, chunk, limit)
+            )
+            k = max(stop, chunk.end)
+            skipped += 1
+            continue
+        fits = _agrees(view, chunk, group)
+        if not fits and not (chunk.start <= tree < chunk.end):
+            return None
+        weight = 0.55 if free else 0.25
+        if chunk.start <= tree < chunk.end:
+            weight += 0.3
+        elif tree >= 0:
+            weight -= 0.3
+        if human(view, chunk):
+            weight += 0.15
+        elif not free and tree < 0:
+            weight -= 0.2
+        start, stop = grow(view, chunk, limit)
+        return Source(start, stop, "subject-after", min(weight, 1.0))
+    return None
+
+
+def _span_of_oblique(view: View, chunk: Chunk, limit: int) -> tuple[int, int]:
+    return grow(view, chunk, limit, coordinate=False, apposition=False)
+
+
+def _agrees(view: View, chunk: Chunk, group: Group) -> bool:
+    """Number agreement between a phrase and the verb; coordinated and unknown pass."""
+    if group.plural is None or group.voice == "si":
+        return True
+    number = view.doc[chunk.head].morph.get("Number")
+    if not number and view.doc[chunk.start].pos_ == "DET":
+        number = view.doc[chunk.start].morph.get("Number")
+    if not number or view.words[chunk.head].pos == "PROPN":
+        return True
+    if number == ["Sing"] and group.plural:
+        return (
+            view.low(chunk.end) in ("e", "ed", "di", "dei", "degli", "delle", ",")
+            or view.words[chunk.head].low in _COLLECTIVE
+        )
+    return not (number == ["Plur"] and not group.plural)
+
+
+_COLLECTIVE = frozenset("maggioranza parte serie gruppo centinaio migliaio decina dozzina gran numero".split())
+
+
+def _subject_before(view: View, group: Group) -> Source | None:
+    """The phrase before the verb that is its subject: the tree's first, else the nearest without preposition that agrees."""
+    region = view.region(group.head)
+    floor = _clause_start(view, group, region[0])
+    limit = group.clitic_start
+    tree = _tree_subject(view, group)
+    if (
+        0 <= tree < limit
+        and tree >= region[0]
+        and view.words[tree].low not in ("che", "cui", "chi", "si", "ciò", "quale", "quali")
+    ):
+        low_floor = min(floor, tree)
+        while (
+            low_floor > region[0]
+            and view.words[low_floor].pos in ("PROPN", "ADJ", "DET", "NUM")
+            and low_floor > tree - 4
+            and view.low(low_floor - 1) not in (",",)
+        ):
+            low_floor -= 1
+        phrase = phrase_of(view, tree, min(floor, low_floor), limit)
+        if phrase is not None:
+            return Source(*phrase, "subject-before", 0.9)
+    if tree >= 0 and view.low(tree) == "chi":
+        return Source(tree, tree + 1, "subject-before", 0.6)
+    best: Source | None = None
+    found = chunks(view, floor, limit)
+    for n, chunk in enumerate(found):
+        head = view.words[chunk.head]
+        if chunk.prep or head.low in TIME_HEADS or not _agrees(view, chunk, group):
+            continue
+        if n and found[n - 1].end == chunk.start and view.words[chunk.start].pos != "DET":
+            continue
+        start, end = grow(view, chunk, limit)
+        weight = 0.5
+        if human(view, chunk):
+            weight += 0.2
+        if end == limit or view.low(end) in ADVERBS or view.low(end) == ",":
+            weight += 0.1
+        if (
+            head.dep in ("obj", "obl")
+            and 0 <= head.head < view.words[group.head].i
+            and view.words[head.head].pos == "VERB"
+            and head.head != group.head
+        ):
+            weight -= 0.25
+        if best is None or weight >= best.weight:
+            if best is not None and best.end >= end:
+                continue
+            best = Source(start, end, "subject-before", weight)
+    return best
+
+
+def _clause_start(view: View, group: Group, floor: int) -> int:
+    """Where the clause of the cue begins: after the last strong mark, conjunction with a finite verb, or complementiser."""
+    k = group.clitic_start - 1
+    depth = 0
+    while k >= floor:
+        low = view.low(k)
+        word = view.words[k]
+        if low == ")":
+            depth += 1
+        elif low == "(":
+            depth -= 1
+        elif depth == 0:
+            if low in (":", ";") or (view.mark_of[k] >= 0 and not _label(view, k)):
+                return k + 1
+            if word.finite and not _inside_relative(view, k, group):
+                return k + 1
+            if (
+                low in ("che", "perché", "mentre", "quando", "se", "ma", "dove", "poiché")
+                and word.pos in ("SCONJ", "CCONJ")
+                and not _inside_relative(view, k, group)
+            ):
+                return k + 1
+        k -= 1
+    return floor
+
+
+def _label(view: View, k: int) -> bool:
+    quote = view.quotes[view.mark_of[k]]
+    return len(view.text[quote.inner_start : quote.inner_end].split()) <= 4
+
+
+def _inside_relative(view: View, k: int, group: Group) -> bool:
+    """A relative clause between subject and verb («il premier, che ha parlato, ha chiesto»)."""
+    i = k
+    while i > 0 and k - i < 30:
+        low = view.low(i)
+        if low in ("che", "quale", "quali", "cui", "dove") and view.words[i].pos in ("PRON", "DET", "ADV"):
+            break
+        if low in (".", ":", ";"):
+            return False
+        i -= 1
+    else:
+        return False
+    if view.low(i) not in ("che", "quale", "quali", "cui", "dove"):
+        return False
+    subject = _tree_subject(view, group)
+    if 0 <= subject < i:
+        return True
+    comma_before = view.low(i - 1) == "," or (view.low(i) in ("quale", "quali") and view.low(i - 2) == ",")
+    comma_after = any(view.low(j) == "," for j in range(k, group.clitic_start))
+    return comma_before and comma_after
+
+
+def _shared(view: View, group: Group) -> Source | None:
+    """A subject shared with a verb before («ha detto che ... e ha aggiunto che»)."""
+    token = view.doc[group.head]
+    for _ in range(4):
+        if token.dep_ not in ("conj", "advcl", "xcomp", "acl", "parataxis") or token.head is token:
+            break
+        token = token.head
+        for child in token.children:
+            if child.dep_ in SUBJECT and child.pos_ in ("NOUN", "PROPN", "PRON") and child.i < group.head:
+                if child.lower_ in ("che", "cui"):
+                    if token.dep_ == "acl:relcl":
+                        phrase = phrase_of(view, token.head.i, view.region(group.head)[0], child.i)
+                        if phrase is not None:
+                            return Source(*phrase, "shared-subject", 0.6)
+                    break
+                region = view.region(group.head)
+                if child.i < region[0]:
+                    break
+                phrase = phrase_of(
+                    view, child.i, max(region[0], child.i - 12), token.i if token.i > child.i else group.clitic_start
+                )
+                if phrase is not None:
+                    return Source(*phrase, "shared-subject", 0.75)
+    return None
+
+
+def agent_of(view: View, group: Group, end: int | None = None) -> Source | None:
+    """The agent of a passive («è stato riferito da un portavoce del governo»)."""
+    region = view.region(group.head)
+    limit = min(region[1], end if end is not None else region[1], group.end + 25)
+    for k in range(group.end, limit):
+        low = view.low(k)
+        if (
+            low in (":", ";")
+            or (view.words[k].finite and k > group.end)
+            or (view.mark_of[k] >= 0 and not _label(view, k))
+        ):
+            break
+        if low in ("che",):
+            break
+        if prepositional(view, k) != "da" or view.low(k - 1) in ("lontano", "parte") and False:
+            continue
+        chunk = chunk_at(view, k, limit)
+        if chunk is None:
+            continue
+        head = view.words[chunk.head]
+        by_tree = head.dep == "obl:agent" or (head.dep == "obl" and head.head == group.head)
+        if head.low in TIME_HEADS or head.pos == "NUM" or head.low == "parte":
+            continue
+        if human(view, chunk) or by_tree and view.names.get(chunk.head, (0, 0, "", None))[2] != "LOC":
+            start, stop = grow(view, chunk, limit)
+            return Source(start, stop, "agent", 0.85 if by_tree else 0.65)
+        if view.names.get(chunk.head, (0, 0, "", None))[2] == "LOC" and by_tree:
+            start, stop = grow(view, chunk, limit)
+            return Source(start, stop, "agent", 0.6)
+    return None
+
+
+def source_kind(view: View, source: Source | None) -> str:
+    """The kind of a source, from its head and the names in it."""
+    if source is None:
+        return "null"
+    words = view.words[source.start : source.end]
+    kinds = [lexicon.source_heads().get(word.low) or lexicon.source_heads().get(word.lemma.lower()) for word in words]
+    if len(words) == 1 and words[0].pos == "PRON":
+        return "pronoun"
+    if any(word.text in lexicon.outlets() for word in words):
+        return "outlet"
+    named = {view.names[word.i][2] for word in words if word.i in view.names}
+    first = next((kind for kind in kinds if kind), None)
+    if first in ("outlet", "document", "anonymous"):
+        return str(first)
+    if "PER" in named or any(word.text in lexicon.bodies() for word in words):
+        return "named"
+    if first == "role":
+        return (
+            "role"
+            if not any(w.pos == "PROPN" and w.i in view.names and view.names[w.i][2] == "PER" for w in words)
+            else "named"
+        )
+    if named:
+        return "named"
+    if first == "collective":
+        return "collective"
+    if words and all(word.pos in ("PROPN", "DET", "ADP") for word in words):
+        return "named"
+    return "unknown"
