@@ -11,7 +11,21 @@ from claimx.entities.mention import Mention
 from claimx.entities.words import Word, fold, linked
 from claimx.kb import Entry, KnowledgeBase, normalise
 
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d)")
+_MONTHS = [
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+]
+_FULL_DATE = re.compile(rf"\b(\d{{1,2}})º? ({'|'.join(_MONTHS)}) ((?:19|20)\d\d)\b")
 _SUPPORT = 3
 _HOME = "ITA"
 """Italian articles name Italy often; that says little about who a bare surname is."""
@@ -38,7 +52,7 @@ def article_context(
     kb: KnowledgeBase, text: str, words: list[Word], mentions: Iterable[Mention], published: str | None
 ) -> Context:
     """The context of an article, from names that have one reading only and from adjectives of nationality."""
-    context = Context(kb, date=published or latest_year(text))
+    context = Context(kb, date=published or latest_date(text))
     for mention in mentions:
         entry = sure_entry(kb, mention)
         if entry is None:
@@ -74,10 +88,10 @@ def demonym_country(kb: KnowledgeBase, word: str) -> str | None:
     return entry.country if entry is not None else None
 
 
-def latest_year(text: str) -> str | None:
-    """The latest year that the text names, as a stand-in for an unknown date."""
-    years = _YEAR.findall(text)
-    return max(years) if years else None
+def latest_date(text: str) -> str | None:
+    """The latest full date that the text names, as a stand-in for an unknown publication date."""
+    dates = [f"{year}-{_MONTHS.index(month) + 1:02}-{int(day):02}" for day, month, year in _FULL_DATE.findall(text)]
+    return max(dates) if dates else None
 
 
 def words_before(words: list[Word], text: str, position: int, count: int) -> list[str]:

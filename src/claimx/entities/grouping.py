@@ -16,7 +16,34 @@ from claimx.kb import Entry, normalise
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.]{1,7}")
 _SMALL = frozenset(
-    "di del della dello dei degli delle d dell e ed per la il lo le i gli l al alla in of the and for".split()
+    [
+        "di",
+        "del",
+        "della",
+        "dello",
+        "dei",
+        "degli",
+        "delle",
+        "d",
+        "dell",
+        "e",
+        "ed",
+        "per",
+        "la",
+        "il",
+        "lo",
+        "le",
+        "i",
+        "gli",
+        "l",
+        "al",
+        "alla",
+        "in",
+        "of",
+        "the",
+        "and",
+        "for",
+    ]
 )
 
 
@@ -134,7 +161,12 @@ class Grouper:
             if mention.label != "PER" and mention.listed and not self._person_listed(mention):
                 return False
             return any(len(n) > 1 and short_for(parts, n) for n in cluster.names)
-        if cluster.label == mention.label == "ORG" and len(parts) == 1 and not mention.candidates:
+        if (
+            cluster.label == mention.label == "ORG"
+            and len(parts) == 1
+            and mention.text[0].isupper()
+            and not mention.listed
+        ):
             return any(len(n) > 1 and n[0] == parts[0] and len(parts[0]) > 3 for n in cluster.names)
         return False
 

@@ -8,7 +8,39 @@ from claimx.entities.lexicon import given_names, titles
 from claimx.entities.words import fold, words_of
 
 PARTICLES = frozenset(
-    "al el bin ben ibn abu abd de di da del della dei dello d la le lo van von der den du dos das des zu ter st san mc".split()
+    [
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ibn",
+        "abu",
+        "abd",
+        "de",
+        "di",
+        "da",
+        "del",
+        "della",
+        "dei",
+        "dello",
+        "d",
+        "la",
+        "le",
+        "lo",
+        "van",
+        "von",
+        "der",
+        "den",
+        "du",
+        "dos",
+        "das",
+        "des",
+        "zu",
+        "ter",
+        "st",
+        "san",
+        "mc",
+    ]
 )
 """Small words that belong to a surname."""
 

@@ -48,9 +48,9 @@ def trim_name(text: str, start: int, end: int) -> tuple[int, int]:
         tail = _TAIL.search(text, start, end)
         if tail is not None:
             end = tail.start()
-        elif end > start and text[end - 1] == ")" and "(" not in text[start:end]:
-            end -= 1
-        elif end - start > 3 and text[end - 1] == "." and "." not in text[start : end - 1] and text[end - 3] != " ":
+        elif (end > start and text[end - 1] == ")" and "(" not in text[start:end]) or (
+            end - start > 3 and text[end - 1] == "." and "." not in text[start : end - 1] and text[end - 3] != " "
+        ):
             end -= 1
         else:
             return start, end

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from claimx.linking.component import LinkingStage
 
 
-@Language.factory(LINKING, assigns=["doc._.claimx"], requires=["doc._.claimx"])
-def make(nlp: Language, name: str) -> "LinkingStage":
-    """Make the stage; its word lists are read on first use."""
+@Language.factory(LINKING, default_config={"kb": None}, assigns=["doc._.claimx"], requires=["doc._.claimx"])
+def make(nlp: Language, name: str, kb: str | None) -> "LinkingStage":
+    """Make the stage; `kb` is a file of the user's own entries. Data is read on first use."""
     from claimx.linking.component import LinkingStage
 
-    return LinkingStage(name)
+    return LinkingStage(name, kb)
