@@ -10,9 +10,14 @@ if TYPE_CHECKING:
     from claimx.claims.component import ClaimStage
 
 
-@Language.factory(CLAIMS, assigns=["doc._.claimx"], requires=["token.dep", "token.pos", "token.lemma", "token.morph", "doc._.claimx"])
-def make(nlp: Language, name: str) -> "ClaimStage":
-    """Make the stage; its word lists are read on first use."""
+@Language.factory(
+    CLAIMS,
+    assigns=["doc._.claimx"],
+    requires=["token.dep", "token.pos", "token.lemma", "token.morph", "doc._.claimx"],
+    default_config={"codebook": None},
+)
+def make(nlp: Language, name: str, codebook: str | None) -> "ClaimStage":
+    """Make the stage; `codebook` is a folder with the user's own types and triggers."""
     from claimx.claims.component import ClaimStage
 
-    return ClaimStage(name)
+    return ClaimStage(name, codebook=codebook)

@@ -1,0 +1,296 @@
+"""Reading a clause for its deep roles: voice, subject and object with control, relatives, coordination and null subjects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.claims.view import View
+from claimx.claims.words import words
+from claimx.syntax.labels import AUXILIARY, RELATIVE
+from claimx.syntax.verbal import antecedent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET"})
+SUBJECTS = ("nsubj", "nsubj:pass")
+_REFLEXIVE = frozenset({"si", "s'", "mi", "ci", "vi"})
+
+
+def morph(token: Token, key: str) -> str:
+    """A single morphological value, empty if there is none."""
+    values = token.morph.get(key)
+    return values[0] if values else ""
+
+
+def auxiliaries(token: Token) -> list[Token]:
+    """Auxiliaries and copulas of a predicate, near it, in text order."""
+    return [child for child in token.children if child.dep_ in AUXILIARY and 0 < abs(token.i - child.i) < 9]
+
+
+def finite_of(token: Token) -> Token | None:
+    """The token that carries mood and tense."""
+    return next((part for part in (*auxiliaries(token), token) if morph(part, "VerbForm") == "Fin"), None)
+
+
+def verb_form(token: Token) -> str:
+    """`Fin`, `Inf`, `Ger` or `Part` of a whole predicate; a participle with a finite auxiliary is finite."""
+    if finite_of(token) is not None:
+        return "Fin"
+    inner = [part for part in auxiliaries(token) if morph(part, "VerbForm") in ("Inf", "Ger")]
+    return morph(inner[0], "VerbForm") if inner else morph(token, "VerbForm")
+
+
+def is_reflexive(view: View, token: Token) -> bool:
+    """«si», «mi», «ci» before the verb or at its end."""
+    if any(
+        child.dep_.startswith("expl") or (child.lower_ in _REFLEXIVE and child.pos_ == "PRON")
+        for child in token.children
+    ):
+        return True
+    form = token.lower_
+    if morph(token, "VerbForm") in ("Inf", "Ger") and form.endswith(("rsi", "ndosi", "rmi", "rci", "rvi")):
+        return True
+    return (
+        morph(token, "VerbForm") == "Part"
+        and form.endswith(("tosi", "tasi", "tisi", "tesi", "sosi", "sasi", "sisi", "sesi"))
+        and len(form) > 6
+    )
+
+
+def voice(view: View, token: Token) -> str:
+    """`active`, `passive` or `si` (si-passive or impersonal)."""
+    key = ("voice", token.i)
+    if key not in view.memo:
+        view.memo[key] = "active"
+        view.memo[key] = _voice(view, token)
+    return str(view.memo[key])
+
+
+def _voice(view: View, token: Token) -> str:
+    labels = {child.dep_ for child in token.children}
+    if "obl:agent" in labels and morph(token, "VerbForm") == "Part":
+        return "passive"
+    if labels & {"expl:pass", "expl:impers"} or ("expl" in labels and _postposed_subject(token)):
+        return "si" if not _pronominal(view, token) else "active"
+    if morph(token, "VerbForm") != "Part" and token.pos_ != "ADJ":
+        return "active"
+    own = auxiliaries(token)
+    lemmas = [part.lemma_.lower() for part in own]
+    if not own:
+        if token.dep_ == "conj" and morph(token.head, "VerbForm") == "Part" and token.i - token.head.i < 40:
+            shared = voice(view, token.head)
+            return shared if auxiliaries(token.head) or shared == "passive" else "passive"
+        return "active" if view.lemma(token) in words().unaccusative else "passive"
+    if "avere" in lemmas or view.lemma(token) in words().unaccusative or is_reflexive(view, token):
+        return "active"
+    if "essere" in lemmas or "venire" in lemmas or "andare" in lemmas or labels & {"aux:pass", "nsubj:pass"}:
+        return "passive"
+    return "active"
+
+
+def _pronominal(view: View, token: Token) -> bool:
+    return any(entry.reflexive for entry in view.book.verbs.get(view.lemma(token), ()))
+
+
+def _postposed_subject(token: Token) -> bool:
+    """«si vendono armi»: a thing after the verb with which it agrees."""
+    return any(
+        child.dep_ in ("nsubj", "nsubj:pass", "obj") and child.i > token.i and child.pos_ == "NOUN"
+        for child in token.children
+    ) and not any(child.dep_ == "nsubj" and child.i < token.i for child in token.children)
+
+
+def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
+    """The grammatical subject: own, shared, controlled, or the antecedent of a relative."""
+    if depth > 5:
+        return None
+    own = [child for child in token.children if child.dep_ in SUBJECTS and child.pos_ in NOMINAL]
+    own = [child for child in own if child.lower_ not in ("si", "non")]
+    if own:
+        return antecedent(own[0]) or own[0]
+    if token.dep_ in RELATIVE and not _object_relative(token):
+        return token.head
+    form = verb_form(token)
+    if token.dep_ == "conj" and token.head is not token:
+        if form == "Fin" and finite_of(token.head) is not None and not _agrees(finite_of(token), finite_of(token.head)):
+            return None
+        return surface_subject(view, token.head, depth=depth + 1)
+    if token.dep_ == "acl" and form == "Part":
+        return token.head
+    if form in ("Inf", "Ger") or (form == "Part" and token.dep_ in ("advcl", "xcomp")):
+        return controller(view, token, depth=depth)
+    return None
+
+
+def _object_relative(token: Token) -> bool:
+    """The relative pronoun is no subject: «cui», «dove», or an object beside a subject of its own."""
+    for child in token.children:
+        if child.lower_ in ("cui", "dove", "quando") or (
+            child.lower_ in ("quale", "quali") and child.dep_ not in SUBJECTS
+        ):
+            return True
+        if child.dep_ == "obj" and child.lower_ == "che":
+            return True
+    return False
+
+
+def _agrees(one: Token | None, other: Token | None) -> bool:
+    if one is None or other is None:
+        return True
+    return morph(one, "Number") == morph(other, "Number") and morph(one, "Person") == morph(other, "Person")
+
+
+def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
+    """Who is the subject of an infinitive or gerund: by the frame of the governing word, else its subject."""
+    head = token.head
+    if head is token:
+        return None
+    if head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("acl", "nmod", "advcl", "ccomp", "xcomp"):
+        return _noun_holder(view, head, depth=depth)
+    lemma = view.lemma(head)
+    if (
+        token.dep_ in ("xcomp", "ccomp", "advcl", "obl", "csubj")
+        and verb_form(token) == "Inf"
+        and _object_control(view, lemma)
+    ):
+        found = _controlled_by_object(view, head)
+        if found is not None:
+            return found
+    if voice(view, head) == "passive":
+        agent = passive_agent(view, head)
+        if token.dep_ != "xcomp" and verb_form(token) == "Ger" and agent is not None:
+            return agent
+    return surface_subject(view, head, depth=depth + 1) or null_subject(view, head, depth=depth + 1)
+
+
+def _object_control(view: View, lemma: str) -> bool:
+    return any(entry.frame.control == "target" for entry in view.book.verbs.get(lemma, ()))
+
+
+def _controlled_by_object(view: View, head: Token) -> Token | None:
+    objects = [child for child in head.children if child.dep_ == "obj" and child.pos_ in NOMINAL]
+    if voice(view, head) == "passive":
+        return surface_subject(view, head, depth=1)
+    goals = [
+        child
+        for child in head.children
+        if child.dep_ in ("obl", "iobj", "nmod") and view.preposition(child) == "a" and child.pos_ in NOMINAL
+    ]
+    found = [child for child in (*goals, *objects) if child.pos_ != "PRON" and view.in_class(child, "actor")]
+    return found[0] if found else None
+
+
+def _noun_holder(view: View, noun: Token, *, depth: int) -> Token | None:
+    """Whose decision, plan or attempt it is."""
+    for child in noun.children:
+        if child.dep_ == "nmod" and view.preposition(child) in ("di", "da parte di") and view.in_class(child, "actor"):
+            return child
+    if noun.dep_ in ("obj", "obl", "nsubj:pass") and noun.head.pos_ in ("VERB", "AUX") and depth < 4:
+        return deep_subject(view, noun.head, depth=depth + 1)
+    return None
+
+
+def passive_agent(view: View, token: Token) -> Token | None:
+    """«da X» with a passive or participle, where X is no place of origin."""
+    for child in token.children:
+        if child.dep_ == "obl:agent":
+            return child
+    for child in token.children:
+        if child.dep_ in ("obl", "nmod") and view.preposition(child) in ("da", "da parte di") and child.i > token.i:
+            if morph(token, "VerbForm") == "Part" and not any(
+                part.lower_ in ("tempo", "anni", "mesi", "giorni") for part in (child,)
+            ):
+                return child
+    return None
+
+
+def null_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
+    """For a finite third person with no subject: that of the governing clause, or of the sentence before."""
+    finite = finite_of(token)
+    if finite is None or depth > 4 or morph(finite, "Person") in ("1", "2"):
+        return None
+    if voice(view, token) == "si" or any(child.dep_ in SUBJECTS for child in token.children):
+        return None
+    if (
+        token.dep_ in ("ccomp", "advcl", "parataxis", "conj", "acl:relcl")
+        and token.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
+        and token.head is not token
+    ):
+        above = surface_subject(view, token.head, depth=depth + 1) if token.dep_ != "acl:relcl" else None
+        if above is not None and _number_fits(finite, above):
+            return above
+    return _subject_before(view, token, finite)
+
+
+def _subject_before(view: View, token: Token, finite: Token) -> Token | None:
+    start = token.sent.start
+    if start == 0:
+        return None
+    before = view.doc[start - 1].sent
+    if before.start_char < view.title_end:
+        return None
+    root = before.root
+    found = surface_subject(view, root, depth=1)
+    if found is not None and _number_fits(finite, found) and view.in_class(found, "actor"):
+        return found
+    return None
+
+
+def _number_fits(finite: Token, subject: Token) -> bool:
+    plural = morph(subject, "Number") == "Plur" or any(child.dep_ == "conj" for child in subject.children)
+    want = morph(finite, "Number")
+    if not want or not (morph(subject, "Number") or plural):
+        return True
+    return (want == "Plur") == plural
+
+
+def deep_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
+    """Who acts: the subject of an active clause, the agent of a passive."""
+    kind = voice(view, token)
+    if kind == "passive":
+        return passive_agent(view, token) or (passive_agent(view, token.head) if token.dep_ == "conj" else None)
+    if kind == "si":
+        return None
+    return surface_subject(view, token, depth=depth) or null_subject(view, token, depth=depth)
+
+
+def deep_objects(view: View, token: Token) -> list[Token]:
+    """Whom or what it is done to: objects of an active clause, the subject of a passive or si-passive."""
+    kind = voice(view, token)
+    objects = [child for child in token.children if child.dep_ == "obj" and child.lower_ not in _REFLEXIVE]
+    objects = [antecedent(child) or child for child in objects]
+    if not objects and token.dep_ in RELATIVE and kind == "active" and _che_object(token):
+        objects = [token.head]
+    if kind == "active":
+        return [child for child in objects if child.pos_ in NOMINAL]
+    subject = surface_subject(view, token)
+    if kind == "passive" and subject is None and not objects and finite_of(token) is not None:
+        subject = null_subject(view, token)
+    found = [subject] if subject is not None else objects
+    return [child for child in found if child.pos_ in NOMINAL]
+
+
+def _che_object(token: Token) -> bool:
+    """«le armi che Kiev ha chiesto»: a relative with «che» and a subject of its own."""
+    has_che = any(child.lower_ == "che" for child in token.children)
+    return has_che and any(child.dep_ in SUBJECTS and child.lower_ != "che" for child in token.children)
+
+
+def complement_clauses(view: View, token: Token) -> list[Token]:
+    """Heads of complement clauses: «che», «di», «a» with an infinitive, and the clause of a noun."""
+    out = []
+    for child in token.children:
+        if child.dep_ in ("ccomp", "csubj") or (child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX")):
+            out.append(child)
+        elif (
+            child.dep_ in ("acl", "advcl", "obl", "nmod")
+            and child.pos_ in ("VERB", "AUX")
+            and verb_form(child) == "Inf"
+        ):
+            marks = {part.lower_ for part in child.children if part.dep_ in ("mark", "case")}
+            if marks & {"di", "a", "ad", "d'", "dal"} or not marks:
+                out.append(child)
+        elif child.dep_ == "acl" and any(part.lower_ == "che" and part.dep_ == "mark" for part in child.children):
+            out.append(child)
+    return out

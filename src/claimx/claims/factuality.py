@@ -1,0 +1,336 @@
+"""Polarity, modality and tense of a claim, read from its predicate up to the clause that governs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.claims.clause import auxiliaries, finite_of, morph, verb_form, voice
+from claimx.claims.slots import governor
+from claimx.claims.triggers import Match
+from claimx.claims.view import Row, View
+from claimx.claims.words import words
+from claimx.syntax.labels import RELATIVE
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Factuality(NamedTuple):
+    """How the text presents an act, and the words that say so."""
+
+    polarity: str
+    modality: str
+    tense: str
+    why: tuple[str, ...]
+
+
+_COMPLEMENT = frozenset(
+    {"xcomp", "ccomp", "csubj", "acl", "obj", "nsubj", "nsubj:pass", "advcl", "obl", "nmod", "conj", "iobj"}
+)
+
+
+def factuality(view: View, match: Match, relation: Row | None) -> Factuality:
+    """Polarity, modality and tense.
+
+    Args:
+        view: the document.
+        match: the trigger with its frame.
+        relation: the innermost attribution that holds the predicate.
+    """
+    reader = _Reader(view, match)
+    reader.read(relation)
+    negated = reader.negations % 2 == 1
+    modality = reader.modality or "asserted"
+    if match.entry.frame.swallow_negation:
+        negated = False
+    if match.entry.frame.force_modality:
+        modality = match.entry.frame.force_modality
+    return Factuality(
+        "negated" if negated else "affirmed", modality, tense_of(view, match.core, match.governor), tuple(reader.why)
+    )
+
+
+class _Reader:
+    def __init__(self, view: View, match: Match) -> None:
+        self.view = view
+        self.match = match
+        self.negations = 0
+        self.modality = ""
+        self.why: list[str] = []
+
+    def _set(self, modality: str, word: str) -> None:
+        if modality and modality != "asserted" and not self.modality:
+            self.modality = modality
+            self.why.append(f"{modality}: {word}")
+
+    def _negate(self, word: str) -> None:
+        self.negations += 1
+        self.why.append(f"negated: {word}")
+
+    def read(self, relation: Row | None) -> None:
+        node = self.match.core
+        own_clause = node
+        if self.match.kind in ("noun", "light verb", "noun phrase"):
+            self._noun(node)
+            verb = self.match.governor
+            if verb is not None:
+                self._verb(verb)
+                node = own_clause = verb
+        else:
+            self._verb(node)
+            for head in self.match.heads:
+                if head is not node and head.pos_ in ("VERB", "AUX"):
+                    self._verb(head)
+        self._climb(node)
+        self._by_cue(relation, own_clause)
+
+    def _noun(self, noun: Token) -> None:
+        lists = words()
+        for child in noun.children:
+            if child.lower_.startswith("nessun") or (child.dep_ == "case" and child.lower_ == "senza"):
+                self._negate(child.text)
+            elif child.dep_ == "amod" and lists.doubt_adjectives & set(self.view.variants[child.i]):
+                self._set("possible" if "eventuale" not in self.view.variants[child.i] else "hypothetical", child.text)
+            elif child.dep_ == "amod" and lists.future_adjectives & set(self.view.variants[child.i]):
+                self._set("intended", child.text)
+
+    def _verb(self, verb: Token) -> None:
+        from claimx.claims.triggers import is_negated_here
+
+        if is_negated_here(self.view, verb) or self._nobody(verb):
+            self._negate("non")
+        elif any(child.dep_ == "mark" and child.lower_ == "senza" for child in verb.children):
+            self._negate("senza")
+        self._modal(verb)
+        self._mood(verb)
+        for child in verb.children:
+            if child.dep_ == "advmod" and child.lower_ in words().doubt_adverbs:
+                self._set("possible", child.text)
+        self._subordination(verb)
+
+    def _nobody(self, verb: Token) -> bool:
+        if any(child.lower_ == "non" for child in verb.children):
+            return False
+        return any(
+            child.dep_ in ("nsubj", "nsubj:pass")
+            and (child.lower_.startswith("nessun") or any(part.lower_.startswith("nessun") for part in child.children))
+            for child in verb.children
+        )
+
+    def _modal(self, verb: Token) -> None:
+        for part in auxiliaries(verb):
+            lemma = part.lemma_.lower().split(" ")[0]
+            if lemma == "potere":
+                self._set("possible", part.text)
+            elif lemma == "dovere":
+                self._set("possible" if self._inference(part) else "required", part.text)
+            elif lemma == "volere":
+                self._set("intended", part.text)
+            elif lemma == "andare" and morph(verb, "VerbForm") == "Part":
+                self._set("required", part.text)
+
+    @staticmethod
+    def _inference(modal: Token) -> bool:
+        """«deve aver sparato» is a guess, not a duty."""
+        following = modal.doc[modal.i + 1 : modal.i + 2]
+        return (
+            bool(following)
+            and following[0].lower_ in ("aver", "avere", "esser", "essere")
+            and any(
+                morph(token, "VerbForm") == "Part" and token.lower_ not in ("stato", "stata", "stati", "state")
+                for token in modal.doc[modal.i + 2 : modal.i + 3]
+            )
+        )
+
+    def _mood(self, verb: Token) -> None:
+        finite = finite_of(verb)
+        if finite is None:
+            return
+        if morph(finite, "Tense") == "Fut":
+            self._set("intended", finite.text)
+        elif morph(finite, "Mood") == "Cnd" or finite.lower_.endswith(("rebbe", "rebbero")):
+            self._conditional(verb, finite)
+
+    def _conditional(self, verb: Token, finite: Token) -> None:
+        if self._has_condition(verb):
+            self._set("hypothetical", finite.text)
+        elif finite.lemma_.lower() == "volere":
+            self._set("intended", finite.text)
+        elif morph(verb, "VerbForm") == "Part" and self._after_past_cue(verb):
+            self._set("intended", finite.text)
+        else:
+            self._set("possible", finite.text)
+
+    def _has_condition(self, verb: Token) -> bool:
+        for child in verb.children:
+            if child.dep_ == "advcl" and any(
+                part.dep_ == "mark" and part.lower_ in ("se", "qualora") for part in child.children
+            ):
+                return True
+        return False
+
+    def _after_past_cue(self, verb: Token) -> bool:
+        """The future in the past: «ha annunciato che avrebbe inviato» (no «già», no «secondo»)."""
+        if any(child.lower_ in ("già", "finora", "ieri") for child in verb.children):
+            return False
+        node = verb
+        while node.dep_ in ("conj", "acl:relcl") and node.head is not node:
+            node = node.head
+        if node.dep_ != "ccomp":
+            return False
+        cue = node.head
+        finite = finite_of(cue)
+        return finite is not None and (
+            morph(finite, "Tense") in ("Past", "Imp")
+            or (finite is not cue and morph(finite, "Tense") == "Pres" and morph(finite, "Mood") == "Ind")
+        )
+
+    def _subordination(self, verb: Token) -> None:
+        node = verb
+        while node.dep_ == "conj" and node.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+            node = node.head
+        marks = {child.lower_ for child in node.children if child.dep_ in ("mark", "case")}
+        form = verb_form(node)
+        if node.dep_ == "advcl" and marks & {"se", "qualora", "purché", "ove", "semmai"}:
+            self._set("hypothetical", "se")
+        elif node.dep_ in ("advcl", "acl", "obl", "nmod") and form == "Inf" and "per" in marks:
+            self._set("hypothetical", "per")
+        elif node.dep_ == "advcl" and (marks & {"affinché"} or ("perché" in marks and self._subjunctive(node))):
+            self._set("hypothetical", "affinché")
+
+    @staticmethod
+    def _subjunctive(node: Token) -> bool:
+        finite = finite_of(node)
+        return finite is not None and morph(finite, "Mood") == "Sub"
+
+    def _climb(self, node: Token) -> None:
+        for _ in range(6):
+            parent = node.head
+            if parent is node or node.dep_ in RELATIVE or node.dep_ in ("parataxis", "appos", "dislocated", "vocative"):
+                return
+            if node.dep_ == "conj":
+                if not self._shared(node):
+                    node = parent
+                    continue
+                node = parent
+                continue
+            if node.dep_ not in _COMPLEMENT:
+                return
+            if not self._link(node, parent):
+                return
+            node = parent
+
+    def _shared(self, node: Token) -> bool:
+        return True
+
+    def _link(self, node: Token, parent: Token) -> bool:
+        """Read what `parent` says of `node`; whether to climb on."""
+        verbal = node.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in node.children)
+        complement = self._is_complement(node, parent, verbal)
+        lemma = self.view.lemma(parent)
+        if complement:
+            self._embedding(parent, lemma)
+        finite = verb_form(node) == "Fin"
+        if finite or (node.dep_ == "advcl" and not complement):
+            return node.dep_ in ("advcl",) and False
+        if parent.pos_ in ("VERB", "AUX", "ADJ") and complement and verbal:
+            self._inherit(parent)
+        return complement
+
+    def _is_complement(self, node: Token, parent: Token, verbal: bool) -> bool:
+        marks = {child.lower_ for child in node.children if child.dep_ in ("mark", "case")}
+        if node.dep_ in ("xcomp", "ccomp", "csubj"):
+            return True
+        if node.dep_ in ("advcl", "acl", "obl", "nmod") and verbal:
+            return verb_form(node) == "Inf" and bool(marks & {"di", "a", "ad", "d'"})
+        if verbal:
+            return False
+        if node.dep_ in ("obj", "nsubj:pass"):
+            return True
+        if node.dep_ == "nsubj":
+            return self.view.lemma(parent) in ("servire", "occorrere", "mancare") or parent.pos_ == "ADJ"
+        if node.dep_ == "nmod":
+            return self.view.preposition(node) in ("di", "a")
+        return (
+            node.dep_ == "obl"
+            and self.view.preposition(node) in ("a", "di", "per")
+            and self.view.lemma(parent)
+            in (
+                "puntare",
+                "mirare",
+                "invitare",
+                "prepararsi",
+                "rinunciare",
+                "opporsi",
+                "preparare",
+                "partecipare",
+                "richiamare",
+            )
+        )
+
+    def _embedding(self, parent: Token, lemma: str) -> None:
+        lists = words()
+        keys = {lemma, *self.view.variants[parent.i]} if parent.pos_ in ("NOUN", "ADJ") else {lemma}
+        if parent.pos_ == "NOUN" and not keys & set().union(*lists.embeds.values()):
+            return
+        for key in keys:
+            kind = lists.embedding(key) or str(self.view.book.embeds.get(key) or "")
+            if kind and kind != "negated":
+                self._set(kind, parent.text)
+            if key in lists.embeds["negated"] or kind == "negated":
+                self._negate(parent.text)
+                return
+
+    def _inherit(self, parent: Token) -> None:
+        """An infinitive stands under the negation, modal, mood and subordination of its verb."""
+        self._verb(parent)
+
+    def _by_cue(self, relation: Row | None, clause: Token) -> None:
+        """Where the parser lost the link: «chiede il ritiro», «ha promesso di inviare»."""
+        cue = relation.get("cue") if relation else None
+        if not cue or relation is None or self.modality or relation.get("form") == "direct":
+            return
+        if clause.pos_ in ("VERB", "AUX") and verb_form(clause) == "Fin":
+            return
+        content = relation["content"][0]
+        if not content["start"] <= self.match.core.idx < content["start"] + 60:
+            return
+        lemma = str(cue.get("lemma") or "").split(" ")[-1]
+        kind = words().embedding(lemma) or str(self.view.book.embeds.get(lemma) or "")
+        if kind and kind not in ("negated", "asserted"):
+            self._set(kind, cue["text"])
+
+
+def tense_of(view: View, core: Token, verb: Token | None = None) -> str:
+    """`past`, `present` or `future`, of the clause that carries it."""
+    node = verb if verb is not None else core
+    for _ in range(5):
+        finite = finite_of(node)
+        if finite is not None:
+            return _finite_tense(view, node, finite)
+        if morph(node, "VerbForm") == "Part" and node.dep_ not in ("advcl", "xcomp"):
+            return "past"
+        if node.head is node:
+            break
+        node = node.head
+    return "present"
+
+
+def _finite_tense(view: View, node: Token, finite: Token) -> str:
+    tense = morph(finite, "Tense")
+    if tense == "Fut":
+        return "future"
+    if tense in ("Past", "Imp"):
+        return "past"
+    compound = finite is not node and morph(node, "VerbForm") == "Part"
+    if compound and finite.lemma_.lower() in ("avere", "essere"):
+        passive_present = (
+            voice(view, node) == "passive"
+            and sum(1 for part in auxiliaries(node)) == 1
+            and finite.lemma_.lower() == "essere"
+        )
+        return "present" if passive_present else "past"
+    return "present"
+
+
+__all__ = ["Factuality", "factuality", "governor", "tense_of"]

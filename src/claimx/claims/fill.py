@@ -1,0 +1,291 @@
+"""Fill the roles of a claim from the slots of its trigger, then place, time and quantity."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimx.claims.clause import finite_of, morph
+from claimx.claims.slots import OBLIQUES, Filler, filler
+from claimx.claims.triggers import Match, slot_fillers
+from claimx.claims.view import Row, View, is_demonym
+from claimx.claims.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOUN_KINDS = frozenset({"noun", "light verb", "noun phrase"})
+_MOST = 8
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making."""
+
+    match: Match
+    roles: dict[str, list[Filler]] = field(default_factory=lambda: defaultdict(list))
+    times: list[Row] = field(default_factory=list)
+    quantities: list[Row] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def core(self) -> Token:
+        """The word that the clause hangs on."""
+        return self.match.core
+
+    @property
+    def is_noun(self) -> bool:
+        """The trigger is an event noun."""
+        return self.match.kind in NOUN_KINDS
+
+
+def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
+    """The roles that the frame gives, each from the first of its slots that is filled.
+
+    Args:
+        view: the document.
+        match: the trigger with its frame.
+        speaker: the source of the words in which the trigger stands.
+    """
+    draft = Draft(match)
+    noun = match.kind in ("noun", "light verb", "noun phrase")
+    roles = view.book.roles(match.entry, noun=noun)
+    used: set[tuple[int, int]] = set()
+    if noun:
+        _lent_agent(view, draft, used)
+    for role in ("agent", "target", "object", "place"):
+        if draft.roles.get(role):
+            continue
+        for text in getattr(roles, role):
+            found = [speaker] if text == "speaker" and speaker is not None else slot_fillers(view, match, text)
+            found = [_spoken(row, speaker) for row in found]
+            kept = [
+                row
+                for row in found
+                if row is not None and (row.start, row.end) not in used and _may_fill(view, match, role, row)
+            ]
+            if not kept:
+                continue
+            draft.roles[role] = _distinct(kept)[:_MOST]
+            used |= {(row.start, row.end) for row in kept}
+            draft.notes.append(f"{role} from {text}")
+            break
+    if not draft.roles.get("agent") and not noun:
+        _first_person(draft, speaker)
+    _quantities(view, draft)
+    return draft
+
+
+def _lent_agent(view: View, draft: Draft, used: set[tuple[int, int]]) -> None:
+    """A light verb's subject acts, unless the noun names its agent («subire»: it is acted upon)."""
+    slots = draft.match.slots
+    own = [key for key in ("da parte di", "adj", "poss") if slots.get(key)]
+    if slots.get("subj") and not own:
+        draft.roles["agent"] = _distinct(slots["subj"])[:_MOST]
+        used |= {(row.start, row.end) for row in slots["subj"]}
+        draft.notes.append("agent from the light verb")
+    if slots.get("patient"):
+        draft.roles["target"] = _distinct(slots["patient"])[:_MOST]
+        used |= {(row.start, row.end) for row in slots["patient"]}
+
+
+def _spoken(row: Filler | None, speaker: Filler | None) -> Filler | None:
+    """«nostro», «mio» inside somebody's words."""
+    if row is not None and row.slot == "speaker" and row.token is None and speaker is not None and row is not speaker:
+        return speaker._replace(slot="speaker")
+    return row
+
+
+def _may_fill(view: View, match: Match, role: str, row: Filler) -> bool:
+    if row.token is None:
+        return True
+    if any(head.i == row.token.i for head in match.heads) and row.slot not in ("self", "pred"):
+        return False
+    if role == "agent" and row.slot == "adj":
+        return is_demonym(row.token)
+    if row.token.pos_ == "PRON" and row.token.lower_ in (
+        "si",
+        "ci",
+        "lo",
+        "la",
+        "li",
+        "le",
+        "ne",
+        "gli",
+        "vi",
+        "mi",
+        "che",
+        "cui",
+    ):
+        return False
+    return not (row.slot in ("a", "in", "da", "su") and _is_time(view, row))
+
+
+def _is_time(view: View, row: Filler) -> bool:
+    return any(time["start"] <= row.start < time["end"] for time, _, _ in view.times)
+
+
+def _distinct(rows: list[Filler]) -> list[Filler]:
+    out: list[Filler] = []
+    for row in rows:
+        if not any(row.start < other.end and other.start < row.end for other in out):
+            out.append(row)
+    return out
+
+
+def _first_person(draft: Draft, speaker: Filler | None) -> None:
+    """«Abbiamo chiesto», said by somebody the text names."""
+    finite = finite_of(draft.core)
+    if (
+        speaker is not None
+        and finite is not None
+        and morph(finite, "Person") == "1"
+        and not draft.match.slots.get("subj")
+    ):
+        draft.roles["agent"] = [speaker]
+        draft.notes.append("agent is the speaker")
+
+
+def _quantities(view: View, draft: Draft) -> None:
+    rows: list[Row] = []
+    for role in ("object", "target", "agent"):
+        for row in draft.roles.get(role, ()):
+            if row.token is not None and row.slot not in ("clause", "quote"):
+                rows += [
+                    quantity for quantity in view.counted(row.token) if row.start - 30 <= quantity["start"] < row.end
+                ]
+        if rows:
+            break
+    if not rows and draft.is_noun:
+        rows = view.counted(draft.core)
+    seen: set[int] = set()
+    draft.quantities = [row for row in rows if row["start"] not in seen and not seen.add(row["start"])]  # type: ignore[func-returns-value]
+
+
+# Places and times
+
+
+def fill_places(view: View, draft: Draft) -> None:
+    """Places that hang on the predicate, or on the verb that says no more than that the event happens."""
+    if draft.roles.get("place"):
+        draft.roles["place"] = [row for row in draft.roles["place"] if row.token is None or _is_place(view, row.token)]
+        if draft.roles["place"]:
+            return
+    taken = {row.token.i for rows in draft.roles.values() for row in rows if row.token is not None}
+    heads = list(draft.match.heads)
+    if draft.match.governor is not None and draft.match.governor not in heads:
+        heads.append(draft.match.governor)
+    found: list[Filler] = []
+    for head in heads:
+        found += _places_under(view, head, taken)
+    for rows in (draft.roles.get("object", ()), draft.roles.get("target", ())):
+        for row in rows:
+            if row.token is not None and not draft.is_noun and row.slot in ("obj", "subj"):
+                found += [
+                    place
+                    for place in _places_under(view, row.token, taken)
+                    if place.slot in ("in", "a") and place.start >= row.end - 40
+                ]
+    if not found and not draft.is_noun:
+        found = _antecedent_place(view, draft.core)
+    draft.roles["place"] = _distinct(found)[:3]
+
+
+def _places_under(view: View, head: Token, taken: set[int]) -> list[Filler]:
+    out: list[Filler] = []
+    for child in head.children:
+        if child.i in taken or child.dep_ not in OBLIQUES or child.pos_ not in ("NOUN", "PROPN", "X"):
+            continue
+        name = view.preposition(child)
+        if name not in words().place_prepositions or name in ("per", "tra", "da", "oltre"):
+            continue
+        if _is_place(view, child):
+            out.append(filler(child, name))
+            for inner in child.children:
+                if inner.dep_ == "nmod" and view.preposition(inner) in ("in", "a") and view.label(inner) == "LOC":
+                    out.append(filler(inner, "in"))
+    return out
+
+
+def _is_place(view: View, token: Token) -> bool:
+    label = view.label(token)
+    if label:
+        return label == "LOC"
+    return bool(words().place_nouns & set(view.variants[token.i])) and not _is_time(view, filler(token, "in"))
+
+
+def _antecedent_place(view: View, core: Token) -> list[Filler]:
+    """«la Birmania, dove ha provocato»."""
+    if (
+        core.dep_ == "acl:relcl"
+        and any(child.lower_ in ("dove", "cui") for child in core.children)
+        and _is_place(view, core.head)
+    ):
+        return [filler(core.head, "dove")]
+    return []
+
+
+def fill_times(view: View, drafts: list[Draft]) -> None:
+    """Give each time expression to the nearest predicate above it, and to the predicates coordinated with that one."""
+    by_token: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for head in draft.match.heads:
+            by_token[head.i].append(draft)
+        verb = draft.match.governor
+        if verb is not None:
+            by_token[verb.i].append(draft)
+    for row, start, end in view.times:
+        if row.get("kind") in ("duration", "set"):
+            continue
+        for draft in _owners(view, by_token, start, end):
+            if row not in draft.times:
+                draft.times.append(row)
+    _share_times(drafts, by_token)
+
+
+def _owners(view: View, by_token: dict[int, list[Draft]], start: int, end: int) -> list[Draft]:
+    node = view.doc[start:end].root
+    if node.i in by_token:
+        return []
+    for _ in range(4):
+        if node.head is node:
+            return []
+        relation, node = node.dep_, node.head
+        if node.i in by_token:
+            return by_token[node.i]
+        if node.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in node.children):
+            return _through_light(view, node, by_token)
+        if relation not in (
+            "nmod",
+            "flat",
+            "amod",
+            "nummod",
+            "appos",
+            "obl",
+            "conj",
+            "advmod",
+            "flat:name",
+            "det",
+            "compound",
+        ):
+            return []
+    return []
+
+
+def _through_light(view: View, verb: Token, by_token: dict[int, list[Draft]]) -> list[Draft]:
+    """A time on «ha deciso di», «potrebbe», «è stato costretto a» goes to the act below."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.i in by_token and not view.book.verbs.get(view.lemma(verb)):
+            return by_token[child.i]
+    return []
+
+
+def _share_times(drafts: list[Draft], by_token: dict[int, list[Draft]]) -> None:
+    for draft in drafts:
+        core = draft.core
+        if draft.times or draft.is_noun or core.dep_ != "conj" or core.head.i not in by_token:
+            continue
+        for other in by_token[core.head.i]:
+            early = [row for row in other.times if row["start"] < other.core.idx]
+            draft.times = draft.times or early

@@ -1,0 +1,286 @@
+"""From a document to its claims: triggers, roles, places and times, attributions, factuality, statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from claimx.claims.calibration import score_of
+from claimx.claims.codebook import Codebook
+from claimx.claims.factuality import factuality
+from claimx.claims.fill import Draft, fill_places, fill_roles, fill_times
+from claimx.claims.plover import project
+from claimx.claims.slots import Filler, phrase_span
+from claimx.claims.statements import statement_draft, statement_head
+from claimx.claims.triggers import Match, matches
+from claimx.claims.view import Row, View, make_view
+from claimx.claims.words import words
+from claimx.schema.base import content_id
+from claimx.syntax.nominal import interval_text
+from claimx.syntax.verbal import verb_group
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+ROLES = ("agent", "target", "object", "place")
+Trace = Callable[[Row], None]
+
+
+def claims_of(doc: Doc, book: Codebook, state: dict[str, Any], trace: Trace | None = None) -> list[Row]:
+    """The claims of a document, in text order, as the schema has them.
+
+    Args:
+        doc: a parsed document.
+        book: the codebook.
+        state: what the stages before left (`entities`, `quantities`, `times`, `attributions`, `article`).
+        trace: takes a row of reasoning per claim.
+    """
+    view = make_view(doc, book, state)
+    drafts = []
+    for match in matches(view):
+        relations = holders(view, match)
+        if match.entry.frame.speaker and not relations:
+            continue
+        draft = fill_roles(view, match, _speaker(view, relations))
+        fill_places(view, draft)
+        drafts.append((draft, relations))
+    fill_times(view, [draft for draft, _ in drafts])
+    kept = [(draft, relations) for draft, relations in drafts if _worth(view, draft, relations)]
+    kept = _once(kept)
+    kept += _statements(view, kept)
+    kept.sort(key=lambda row: (predicate_span(row[0])[0], row[0].match.type))
+    return _rows(view, kept, state, trace)
+
+
+# Attributions
+
+
+def holders(view: View, match: Match) -> list[Row]:
+    """The attributions whose content holds the predicate, innermost first."""
+    core = match.core
+    found = []
+    for relation in view.attributions:
+        if relation is match.relation or not any(
+            span["start"] <= core.idx < span["end"] for span in relation["content"]
+        ):
+            continue
+        cue = relation.get("cue")
+        if cue and cue["start"] <= core.idx < cue["end"]:
+            continue
+        found.append(relation)
+    by_id = {row["id"]: row for row in view.attributions}
+    for relation in list(found):
+        outer = relation.get("reported_by")
+        if outer in by_id and by_id[outer] not in found and by_id[outer] is not match.relation:
+            found.append(by_id[outer])
+    depth = {row["id"]: _depth(row, by_id) for row in found}
+    return sorted(
+        found, key=lambda row: (-depth[row["id"]], sum(span["end"] - span["start"] for span in row["content"]))
+    )
+
+
+def _depth(row: Row, by_id: dict[str, Row]) -> int:
+    steps, outer = 0, row.get("reported_by")
+    while outer in by_id and steps < 5:
+        steps, outer = steps + 1, by_id[outer].get("reported_by")
+    return steps
+
+
+def _speaker(view: View, relations: list[Row]) -> Filler | None:
+    source = relations[0].get("source") if relations else None
+    if not source:
+        return None
+    span = view.doc.char_span(source["start"], source["end"], alignment_mode="expand")
+    return Filler(source["start"], source["end"], span.root if span is not None else None, "speaker")
+
+
+# Which event nouns are claims
+
+
+def _worth(view: View, draft: Draft, relations: list[Row]) -> bool:
+    """A verb always; an event noun with something of its own, or which its sentence or content is about."""
+    if not draft.is_noun:
+        return True
+    if draft.match.kind == "light verb" or draft.match.conditions:
+        return True
+    core = draft.core
+    if _generic(view, draft):
+        return False
+    if any(draft.roles.get(role) for role in ("agent", "target", "object", "place")) or draft.times or draft.quantities:
+        return True
+    if core.dep_ == "ROOT" or core.sent.end_char <= view.title_end + 1:
+        return True
+    return any(_opens(relation, core.idx) for relation in relations)
+
+
+def _opens(relation: Row, start: int) -> bool:
+    return any(0 <= start - span["start"] <= 12 for span in relation["content"])
+
+
+def _generic(view: View, draft: Draft) -> bool:
+    """«crimini di guerra», «armi d'assalto»: a bare complement that says what kind of thing, not that it happened."""
+    core = draft.core
+    if core.dep_ != "nmod" or view.preposition(core) != "di":
+        return False
+    if any(child.dep_ in ("det", "amod", "nmod", "nummod", "acl") for child in core.children):
+        return (
+            any(part.lower_ in ("guerra",) for part in (core,))
+            and not any(child.dep_ in ("nmod",) for child in core.children)
+            and not any(child.dep_ == "det" for child in core.children)
+        )
+    return (
+        not words().transparent_nouns & set(view.variants[core.head.i])
+        and core.text.islower()
+        and not _articulated(core)
+    )
+
+
+def _articulated(core: Any) -> bool:
+    return any(child.dep_ == "case" and child.lower_ not in ("di", "d'") for child in core.children)
+
+
+def _once(rows: list[tuple[Draft, list[Row]]]) -> list[tuple[Draft, list[Row]]]:
+    """A proposition once per sentence, at its fullest mention."""
+    out: list[tuple[Draft, list[Row]]] = []
+    for draft, relations in rows:
+        same = [
+            i
+            for i, (other, held) in enumerate(out)
+            if draft.is_noun
+            and other.match.type == draft.match.type
+            and other.core.sent.start == draft.core.sent.start
+            and other.core.lemma_ == draft.core.lemma_
+            and held == relations
+        ]
+        if same and not _fillers(draft) - _fillers(out[same[0]][0]):
+            continue
+        out.append((draft, relations))
+    return out
+
+
+def _fillers(draft: Draft) -> set[str]:
+    return {draft.core.doc.text[row.start : row.end].lower() for role in ROLES for row in draft.roles.get(role, ())}
+
+
+# Statements
+
+
+def _statements(view: View, rows: list[tuple[Draft, list[Row]]]) -> list[tuple[Draft, list[Row]]]:
+    out: list[tuple[Draft, list[Row]]] = []
+    taken = [draft.core for draft, _ in rows]
+    order = sorted(view.attributions, key=lambda row: sum(span["end"] - span["start"] for span in row["content"]))
+    for relation in order:
+        if any(_inside(relation, core.idx) for core in taken):
+            continue
+        head = statement_head(view, relation)
+        if head is None:
+            continue
+        draft = statement_draft(view, head)
+        fill_places(view, draft)
+        draft.match.relation = None
+        out.append((draft, holders(view, draft.match)))
+        taken.append(head)
+    fill_times(view, [draft for draft, _ in out])
+    return out
+
+
+def _inside(relation: Row, offset: int) -> bool:
+    return any(span["start"] <= offset < span["end"] for span in relation["content"])
+
+
+# Rows
+
+
+def predicate_span(draft: Draft) -> tuple[int, int]:
+    """Characters of the predicate: the verb group, or from the first to the last word of the trigger."""
+    heads = draft.match.heads
+    start, end = heads[0].i, heads[-1].i + 1
+    for token in heads:
+        start, end = min(start, token.i), max(end, token.i + 1)
+    for head in heads:
+        if head.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in head.children):
+            group = verb_group(head).interval
+            start, end = min(start, group.start), max(end, group.end)
+    doc = heads[0].doc
+    if end - start > 12:
+        start, end = heads[0].i, heads[0].i + 1
+    while start < end - 1 and doc[start].lower_ in ("non", "mai"):
+        start += 1
+    return interval_text(doc, _interval(start, end))
+
+
+def _interval(start: int, end: int) -> Any:
+    from claimx.syntax.nominal import Interval
+
+    return Interval(start, end)
+
+
+def _rows(view: View, kept: list[tuple[Draft, list[Row]]], state: dict[str, Any], trace: Trace | None) -> list[Row]:
+    doc = view.doc
+    article = state.get("article") or {}
+    key = content_id("", article.get("id") or "", doc.text)
+    out, seen = [], set()
+    for draft, relations in kept:
+        start, end = predicate_span(draft)
+        match = draft.match
+        row_id = content_id("c", key, start, end, match.type, match.core.idx)
+        if row_id in seen:
+            continue
+        seen.add(row_id)
+        facts = factuality(view, match, relations[0] if relations else None)
+        event = view.book.event(match.entry) if match.type in view.book.types else ""
+        frame = match.entry.frame
+        lemmas = (lemma for token in match.core.sent for lemma in view.variants[token.i])
+        row = {
+            "id": row_id,
+            "type": match.type,
+            "predicate": {"start": start, "end": end, "text": doc.text[start:end], "lemma": view.lemma(match.core)},
+            "roles": _role_rows(view, draft),
+            "polarity": facts.polarity,
+            "modality": facts.modality,
+            "tense": facts.tense,
+            "attributions": [relation["id"] for relation in relations],
+            "plover": project(
+                event, frame.mode, facts.polarity, facts.modality, facts.tense, frame.context, lemmas if event else ()
+            ),
+            "rule": f"{match.kind}/{frame.id}".replace(" ", "-"),
+            "score": score_of(draft, bool(relations)),
+        }
+        out.append(row)
+        if trace is not None:
+            trace(
+                {
+                    "claim": row_id,
+                    "trigger": row["predicate"]["text"],
+                    "type": match.type,
+                    "frame": frame.id,
+                    "kind": match.kind,
+                    "roles": draft.notes,
+                    "factuality": list(facts.why),
+                    "rejected": match.rejected,
+                }
+            )
+    return out
+
+
+def _role_rows(view: View, draft: Draft) -> dict[str, list[Row]]:
+    text = view.doc.text
+    roles: dict[str, list[Row]] = {}
+    for role in ROLES:
+        rows = []
+        for row in draft.roles.get(role, ()):
+            entity = view.entity_ids.get(row.token.i) if row.token is not None else None
+            rows.append({"start": row.start, "end": row.end, "text": text[row.start : row.end], "entity": entity})
+        roles[role] = rows
+    roles["time"] = [
+        {"start": row["start"], "end": row["end"], "text": text[row["start"] : row["end"]], "time": row["id"]}
+        for row in draft.times
+    ]
+    roles["quantity"] = [
+        {"start": row["start"], "end": row["end"], "text": text[row["start"] : row["end"]], "quantity": row["id"]}
+        for row in draft.quantities
+    ]
+    return roles
+
+
+__all__ = ["claims_of", "holders", "phrase_span", "predicate_span"]

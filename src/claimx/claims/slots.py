@@ -1,0 +1,268 @@
+"""The complements around a trigger by slot: deep subject and object, prepositions, clauses, adjectives, possessives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.claims.clause import (
+    NOMINAL,
+    complement_clauses,
+    deep_objects,
+    deep_subject,
+    passive_agent,
+    surface_subject,
+    voice,
+)
+from claimx.claims.view import Row, View, is_demonym
+from claimx.claims.words import words
+from claimx.syntax.nominal import coordinated, interval_text, noun_phrase, trim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OBLIQUES = frozenset({"obl", "iobj", "nmod", "obl:agent", "obl:arg", "advmod"})
+_LONGEST = 10
+
+
+class Filler(NamedTuple):
+    """A candidate: its characters, its head (none for a span that an attribution gave) and the slot it stood in."""
+
+    start: int
+    end: int
+    token: Token | None
+    slot: str
+
+
+Slots = dict[str, list[Filler]]
+
+
+def phrase_span(token: Token) -> tuple[int, int]:
+    """Characters of the noun phrase of `token`, one conjunct only, cut where it runs too long."""
+    interval = noun_phrase(token, coordination=False)
+    if interval.end - interval.start > _LONGEST:
+        interval = noun_phrase(token, coordination=False, appositions=False)
+    if interval.end - interval.start > _LONGEST:
+        interval = noun_phrase(token, coordination=False, appositions=False, complements=False)
+    if interval.end <= interval.start:
+        return token.idx, token.idx + len(token.text)
+    return interval_text(token.doc, interval)
+
+
+def filler(token: Token, slot: str) -> Filler:
+    """A noun phrase as a candidate."""
+    start, end = phrase_span(token)
+    return Filler(start, end, token, slot)
+
+
+def clause_filler(view: View, head: Token, slot: str) -> Filler:
+    """A whole clause without its complementiser."""
+    tokens = [token for token in head.subtree if not token.is_space]
+    first, last = tokens[0].i, tokens[-1].i + 1
+    while first < head.i and view.doc[first].dep_ in ("mark", "case", "punct", "cc") and view.doc[first].head == head:
+        first += 1
+    interval = trim(view.doc, first, last)
+    start, end = interval_text(view.doc, interval)
+    return Filler(start, end, head, slot)
+
+
+def _nominals(heads: Iterable[Token], slot: str, skip: set[int]) -> list[Filler]:
+    return [
+        filler(token, slot)
+        for head in heads
+        for token in coordinated(head)
+        if token.i not in skip and token.pos_ in NOMINAL
+    ]
+
+
+def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
+    """The slots of a verb, or of a phrase whose words are `heads`."""
+    skip = {token.i for token in heads}
+    slots: Slots = {}
+    subject = _subject(view, core)
+    if subject is not None and subject.i not in skip:
+        slots["subj"] = _nominals([subject], "subj", skip)
+    objects = (
+        [token for token in deep_objects(view, core) if token.i not in skip]
+        if core.pos_ not in ("NOUN", "ADJ") or voice(view, core) == "passive"
+        else []
+    )
+    if subject is not None:
+        objects = [token for token in objects if token.i != subject.i]
+    for extra in heads:
+        if extra is not core and extra.pos_ in ("VERB", "AUX"):
+            objects += [token for token in deep_objects(view, extra) if token.i not in skip and token not in objects]
+    if objects:
+        slots["obj"] = _nominals(objects, "obj", skip)
+    agent = passive_agent(view, core) if voice(view, core) == "passive" else None
+    if agent is not None:
+        skip = skip | {agent.i}
+    _obliques(view, heads, slots, skip)
+    _through_objects(view, objects, slots, skip)
+    _clauses(view, heads, slots, skip)
+    _predicatives(view, core, slots, skip)
+    return slots
+
+
+def _subject(view: View, core: Token) -> Token | None:
+    if any(child.dep_ == "cop" for child in core.children) or core.pos_ in ("NOUN", "ADJ", "ADV"):
+        return surface_subject(view, core) or deep_subject(view, core)
+    return deep_subject(view, core)
+
+
+def _obliques(view: View, heads: list[Token], slots: Slots, skip: set[int]) -> None:
+    for head in heads:
+        for child in head.children:
+            if child.i in skip or child.dep_ not in OBLIQUES or child.pos_ not in NOMINAL:
+                continue
+            name = view.preposition(child)
+            child, name = _through_part(view, child, name)
+            if name and (child.dep_ != "advmod" or child.pos_ != "ADV"):
+                slots.setdefault(name, []).extend(_nominals([child], name, skip))
+
+
+def _through_part(view: View, child: Token, name: str) -> tuple[Token, str]:
+    """«da parte di X», «nei confronti di X»: X is the filler."""
+    bridge = {
+        ("da", "parte"): "da parte di",
+        ("in", "confronti"): "nei confronti di",
+        ("a", "danni"): "contro",
+        ("a", "favore"): "per",
+    }
+    found = bridge.get((name, child.lower_))
+    if not found:
+        return child, name
+    inner = [part for part in child.children if part.dep_ == "nmod" and view.preposition(part) == "di"]
+    return (inner[0], found) if inner else (child, name)
+
+
+def _through_objects(view: View, objects: list[Token], slots: Slots, skip: set[int]) -> None:
+    """A goal or source that the parser hung on the object («ha inviato munizioni a Kiev»)."""
+    for token in objects:
+        for child in token.children:
+            if child.dep_ == "nmod" and child.i > token.i and child.pos_ in NOMINAL and child.i not in skip:
+                name = view.preposition(child)
+                if name in ("a", "contro", "con", "verso", "per", "in", "su", "da"):
+                    slots.setdefault(name, []).extend(_nominals([child], name, skip))
+
+
+def _clauses(view: View, heads: list[Token], slots: Slots, skip: set[int]) -> None:
+    for head in heads:
+        for clause in complement_clauses(view, head):
+            if clause.i not in skip:
+                slots.setdefault("clause", []).append(clause_filler(view, clause, "clause"))
+
+
+def _predicatives(view: View, core: Token, slots: Slots, skip: set[int]) -> None:
+    found = [child for child in core.children if child.dep_ == "xcomp" and child.pos_ not in ("VERB", "AUX")]
+    found += [child for child in core.children if child.dep_ in ("obl", "advcl") and view.preposition(child) == "come"]
+    if any(child.dep_ == "cop" for child in core.children):
+        found.append(core)
+    found = [token for token in found if token.i not in skip or token is core]
+    if found:
+        slots["pred"] = [filler(token, "pred") for token in found]
+
+
+def noun_slots(view: View, noun: Token) -> Slots:
+    """The slots of an event noun, with the subject that a light verb lends it."""
+    slots: Slots = {"self": [filler(noun, "self")]}
+    skip = {noun.i}
+    chain = [noun]
+    for child in noun.children:
+        if child.dep_ in ("nmod", "obl", "appos") and child.pos_ in NOMINAL:
+            name = view.preposition(child)
+            child, name = _through_part(view, child, name)
+            if name:
+                slots.setdefault(name, []).extend(_nominals([child], name, skip))
+            if child.dep_ == "nmod" and name in ("di", "contro", "a"):
+                _second_modifier(view, child, slots, skip)
+        elif child.dep_ in ("amod", "acl") and is_demonym(child):
+            slots.setdefault("adj", []).append(Filler(child.idx, child.idx + len(child.text), child, "adj"))
+        elif child.dep_ == "amod":
+            slots.setdefault("adj:other", []).append(Filler(child.idx, child.idx + len(child.text), child, "adj:other"))
+        elif child.dep_ == "acl" and child.pos_ == "VERB":
+            _participle_agent(view, child, slots, skip)
+        elif child.dep_ == "det:poss":
+            _possessor(view, noun, child, slots, skip)
+    _clauses(view, chain, slots, skip)
+    _lent(view, noun, slots, skip)
+    return slots
+
+
+def _second_modifier(view: View, first: Token, slots: Slots, skip: set[int]) -> None:
+    """«l'invio di truppe da parte di Pyongyang in Russia»: the parser may chain modifiers to the right."""
+    for child in first.children:
+        if child.dep_ != "nmod" or child.pos_ not in NOMINAL:
+            continue
+        name = view.preposition(child)
+        child, name = _through_part(view, child, name)
+        if name in ("da parte di", "contro", "nei confronti di", "a", "da", "in"):
+            slots.setdefault(name, []).extend(_nominals([child], name, skip))
+
+
+def _participle_agent(view: View, participle: Token, slots: Slots, skip: set[int]) -> None:
+    """«l'attacco lanciato da X contro Y»."""
+    agent = passive_agent(view, participle)
+    if agent is not None:
+        slots.setdefault("da parte di", []).extend(_nominals([agent], "da parte di", skip))
+    for child in participle.children:
+        name = view.preposition(child) if child.dep_ in OBLIQUES and child.pos_ in NOMINAL else ""
+        if name in ("contro", "a", "verso", "su", "in", "nei confronti di"):
+            slots.setdefault(name, []).extend(_nominals([child], name, skip))
+
+
+def _possessor(view: View, noun: Token, possessive: Token, slots: Slots, skip: set[int]) -> None:
+    lemma = possessive.lower_
+    if lemma[:3] in ("mio", "mia", "mie", "nos"):
+        slots["poss"] = [Filler(possessive.idx, possessive.idx + len(possessive.text), None, "speaker")]
+        return
+    node = noun.head
+    while node.head is not node and node.pos_ not in ("VERB", "AUX"):
+        node = node.head
+    owner = surface_subject(view, node) if node.pos_ in ("VERB", "AUX") else None
+    if owner is not None and owner.i != noun.i and view.in_class(owner, "actor"):
+        slots["poss"] = _nominals([owner], "poss", skip)
+
+
+def governor(view: View, noun: Token) -> Token | None:
+    """The verb of which an event noun is subject or object, when that verb says no more than that it happens."""
+    head = noun.head
+    if head is noun or head.pos_ not in ("VERB", "AUX"):
+        return None
+    lemma = view.lemma(head)
+    if noun.dep_ in ("obj", "nsubj:pass") or (noun.dep_ == "nsubj" and voice(view, head) in ("passive", "si")):
+        return head if lemma in words().light or lemma in words().lends_agent else None
+    if noun.dep_ == "nsubj":
+        return head if lemma in words().happening or f"{lemma[:-1]}si" in words().happening else None
+    if noun.dep_ == "obl" and lemma in ("partecipare", "dare", "procedere", "prendere", "passare", "rispondere"):
+        return head
+    return None
+
+
+def _lent(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
+    verb = governor(view, noun)
+    if verb is None:
+        return
+    if noun.dep_ != "nsubj" or voice(view, verb) in ("passive", "si"):
+        subject = deep_subject(view, verb)
+        if subject is not None and subject.i not in skip:
+            key = "patient" if view.lemma(verb) in words().light_passive else "subj"
+            slots[key] = _nominals([subject], key, skip)
+    for child in verb.children:
+        if child.dep_ in OBLIQUES and child.pos_ in NOMINAL and child.i != noun.i:
+            name = view.preposition(child)
+            child, name = _through_part(view, child, name)
+            if name in ("contro", "con", "su", "verso", "nei confronti di", "a") and name not in slots:
+                slots[name] = _nominals([child], name, skip)
+
+
+def add_attribution(view: View, slots: Slots, relation: Row) -> None:
+    """Where a trigger is the cue of an attribution, its content and source fill slots."""
+    contents = relation["content"]
+    key = "quote" if relation.get("form") == "direct" else "clause"
+    first = contents[0]
+    slots.setdefault(key, []).insert(0, Filler(first["start"], first["end"], None, key))
+    source = relation.get("source")
+    if source:
+        span = view.doc.char_span(source["start"], source["end"], alignment_mode="expand")
+        slots["subj"] = [Filler(source["start"], source["end"], span.root if span is not None else None, "subj")]

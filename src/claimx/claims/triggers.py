@@ -1,0 +1,361 @@
+"""Where the words of the codebook stand in a document, and which frame fits what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimx.claims.clause import finite_of, is_reflexive, morph
+from claimx.claims.codebook import Entry, parse_slot
+from claimx.claims.slots import Filler, Slots, add_attribution, governor, noun_slots, verb_slots
+from claimx.claims.view import Row, View
+from claimx.claims.words import words
+from claimx.syntax.nominal import simple_preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ARTICLES = frozenset(
+    {"il", "lo", "la", "i", "gli", "le", "l'", "un", "uno", "una", "un'", "del", "dei", "delle", "degli"}
+)
+_GAP_POS = frozenset({"DET", "ADJ", "ADV", "PRON", "AUX", "NUM", "PUNCT"})
+_GAP = 3
+
+
+@dataclass(slots=True)
+class Match:
+    """A trigger with its frame: `core` is the word that the clause hangs on, `heads` all words of the trigger."""
+
+    entry: Entry
+    kind: str
+    core: Token
+    heads: list[Token]
+    slots: Slots
+    conditions: int = 0
+    rejected: list[str] = field(default_factory=list)
+    relation: Row | None = None
+    governor: Token | None = None
+
+    @property
+    def type(self) -> str:
+        """The claim type."""
+        return self.entry.type
+
+
+def matches(view: View) -> list[Match]:
+    """The triggers of a document with the best frame each, phrases before single words."""
+    out: list[Match] = []
+    used: set[int] = set()
+    for heads, entries in _phrases(view):
+        if used & {token.i for token in heads}:
+            continue
+        match = _phrase_match(view, heads, entries)
+        if match is not None:
+            out.append(match)
+            used |= {token.i for token in heads}
+    for token in view.doc:
+        if token.i in used or token.is_punct or token.is_space:
+            continue
+        match = _word_match(view, token)
+        if match is not None:
+            out.append(match)
+            used |= {head.i for head in match.heads}
+    return sorted(out, key=lambda match: match.core.i)
+
+
+# Phrases
+
+
+def _phrases(view: View) -> Iterator[tuple[list[Token], list[Entry]]]:
+    found = []
+    for token in view.doc:
+        if not token.is_alpha and "'" not in token.text and "-" not in token.text:
+            continue
+        for key in {view.lemmas[token.i], token.lower_, *view.variants[token.i]}:
+            for wanted, entry in view.book.phrases.get(key, ()):
+                heads = _match_phrase(view, token, wanted[1:])
+                if heads is not None:
+                    found.append((len(heads), heads, entry))
+    found.sort(key=lambda row: (-row[0], row[1][0].i))
+    grouped: dict[tuple[int, ...], tuple[list[Token], list[Entry]]] = {}
+    for _, heads, entry in found:
+        grouped.setdefault(tuple(token.i for token in heads), (heads, []))[1].append(entry)
+    yield from grouped.values()
+
+
+def _match_phrase(view: View, first: Token, rest: tuple[str, ...]) -> list[Token] | None:
+    heads, i = [first], first.i + 1
+    end = first.sent.end
+    for word in (word for word in rest if word not in _ARTICLES):
+        gap = 0
+        while i < end and not _is_word(view, view.doc[i], word):
+            token = view.doc[i]
+            if gap == _GAP or token.pos_ not in _GAP_POS or token.text in (".", ":", ";", ","):
+                return None
+            gap += 1
+            i += 1
+        if i >= end:
+            return None
+        heads.append(view.doc[i])
+        i += 1
+    return heads
+
+
+def _is_word(view: View, token: Token, word: str) -> bool:
+    low = token.lower_.replace("’", "'")
+    return word in (low, view.lemmas[token.i], simple_preposition(low)) or word in view.variants[token.i]
+
+
+def _phrase_match(view: View, heads: list[Token], entries: list[Entry]) -> Match | None:
+    inside = {token.i for token in heads}
+    if heads[0].pos_ in ("NOUN", "ADJ", "PROPN", "NUM") and heads[0].dep_ != "ROOT" and _in_name(view, heads[0]):
+        return None
+    core = next((token for token in heads if token.head.i not in inside or token.head is token), heads[0])
+    if heads[0].pos_ in ("VERB", "AUX") and core.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "ADV"):
+        core = heads[0]
+    verbal = any(token.pos_ in ("VERB", "AUX") for token in heads)
+    if verbal and core.pos_ == "NOUN" and heads[0].pos_ == "VERB":
+        core = heads[0]
+    if verbal:
+        slots = verb_slots(view, core, heads)
+    else:
+        slots = noun_slots(view, core)
+        for token in heads[1:]:
+            for key, rows in noun_slots(view, token).items():
+                if key not in ("self",):
+                    slots.setdefault(key, []).extend(
+                        row for row in rows if row.token is None or row.token.i not in inside
+                    )
+        slots = {
+            key: [row for row in rows if row.token is None or row.token.i not in inside or key == "self"]
+            for key, rows in slots.items()
+        }
+    match = _choose(view, core, heads, entries, slots, "phrase" if verbal else "noun phrase")
+    if match is not None and not verbal:
+        match.governor = governor(view, core)
+    return match
+
+
+# Single words
+
+
+def _word_match(view: View, token: Token) -> Match | None:
+    if token.pos_ in ("VERB", "AUX") or _participle_adjective(view, token):
+        entries = view.book.verbs.get(view.lemma(token))
+        if entries and token.dep_ not in ("aux", "aux:pass", "cop"):
+            found = _verb_match(view, token, entries)
+            if found is not None:
+                return found
+        elif entries and token.dep_ == "cop" and view.lemma(token) == "essere":
+            return _verb_match(view, token.head, entries, copula=token)
+    if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "X") and token.dep_ not in ("flat", "flat:name"):
+        found = _noun_match(view, token)
+        if found is not None:
+            return found
+    if view.book.prepositions and token.pos_ == "ADP" and token.lower_ in view.book.prepositions:
+        return _preposition_match(view, token)
+    return _evaluation(view, token)
+
+
+def _participle_adjective(view: View, token: Token) -> bool:
+    """A participle that the tagger took for an adjective («poliziotti uccisi»)."""
+    return (
+        token.pos_ == "ADJ" and token.dep_ in ("acl", "ROOT", "amod", "conj") and view.lemma(token) in view.book.verbs
+    )
+
+
+def _verb_match(view: View, token: Token, entries: list[Entry], copula: Token | None = None) -> Match | None:
+    heads = [token]
+    if copula is not None:
+        slots = verb_slots(view, token, [token])
+        slots["pred"] = [*slots.get("pred", [])]
+        return _choose(view, token, heads, entries, slots, "copula")
+    reflexive = is_reflexive(view, token)
+    own = [entry for entry in entries if entry.reflexive]
+    if reflexive and own:
+        entries = own
+    else:
+        entries = [entry for entry in entries if not entry.reflexive]
+    if not entries:
+        return None
+    slots = verb_slots(view, token, heads)
+    return _choose(view, token, heads, entries, slots, "verb")
+
+
+def _noun_match(view: View, token: Token) -> Match | None:
+    key = next((lemma for lemma in view.variants[token.i] if lemma in view.book.nouns), None)
+    if key is None or _in_name(view, token):
+        return None
+    if token.pos_ in ("VERB", "ADJ") and not (
+        token.dep_ in ("nsubj", "obj", "obl", "nmod")
+        or any(child.dep_ in ("det", "nummod") for child in token.children)
+        or view.counted(token)
+    ):
+        return None
+    slots = noun_slots(view, token)
+    match = _choose(view, token, [token], view.book.nouns[key], slots, "noun")
+    if match is None:
+        return None
+    verb = governor(view, token)
+    match.governor = verb
+    if verb is not None and view.lemma(verb) in words().light and token.dep_ != "nsubj" and abs(verb.i - token.i) < 6:
+        match.heads = [verb, token] if verb.i < token.i else [token, verb]
+        match.kind = "light verb"
+    return match
+
+
+def _in_name(view: View, token: Token) -> bool:
+    """Inside a name («Corte penale», «ministero della Guerra»), but not a name of its own on a country."""
+    return token.i in view.labels and bool(view.labels[token.i])
+
+
+def _preposition_match(view: View, token: Token) -> Match | None:
+    """«Il Vaticano contro i rimpatri»: a headline with no verb between actor and thing."""
+    sent = token.sent
+    if sent.end_char > view.title_end + 1 and ":" not in sent.text:
+        return None
+    before = view.doc[sent.start : token.i]
+    if (
+        token.head.pos_ in ("VERB", "AUX")
+        or any(part.pos_ in ("VERB", "AUX") or part.is_punct for part in before)
+        or not len(before)
+    ):
+        return None
+    left, right = before.root, token.head
+    if right.i < token.i or not view.in_class(left, "actor") or left.i not in view.labels:
+        return None
+    start, end = before[0].idx, before[-1].idx + len(before[-1].text)
+    from claimx.claims.slots import filler
+
+    slots: Slots = {"subj": [Filler(start, end, left, "subj")], token.lower_: [filler(right, token.lower_)]}
+    return _choose(view, token, [token], view.book.prepositions[token.lower_], slots, "headline")
+
+
+def _evaluation(view: View, token: Token) -> Match | None:
+    """A predicative noun or adjective of a class («è una provocazione»)."""
+    if not view.book.predicates or not any(child.dep_ == "cop" for child in token.children):
+        return None
+    for entry in view.book.predicates:
+        if any(view.in_class(token, cls) for cls in entry.frame.predicates):
+            slots = verb_slots(view, token, [token])
+            return _choose(view, token, [token], [entry], slots, "evaluation")
+    return None
+
+
+# Frames
+
+
+def _choose(view: View, core: Token, heads: list[Token], entries: list[Entry], slots: Slots, kind: str) -> Match | None:
+    relation = _cue_relation(view, heads)
+    if relation is not None:
+        add_attribution(view, slots, relation)
+    best: tuple[float, int, Entry] | None = None
+    rejected = []
+    for order, entry in enumerate(entries):
+        fits, count, why = _fits(view, core, entry, slots)
+        if not fits:
+            rejected.append(f"{entry.type}/{entry.frame.id}: {why}")
+            continue
+        key = (entry.frame.rank * 10 + count, -order)
+        if best is None or key > best[:2]:
+            if best is not None:
+                rejected.append(f"{best[2].type}/{best[2].frame.id}: less specific")
+            best = (*key, entry)
+        else:
+            rejected.append(f"{entry.type}/{entry.frame.id}: less specific")
+    if best is None:
+        return None
+    count = int(best[0]) - best[2].frame.rank * 10
+    return Match(best[2], kind, core, heads, slots, count, rejected, relation)
+
+
+def _cue_relation(view: View, heads: list[Token]) -> Row | None:
+    for relation in view.attributions:
+        cue = relation.get("cue")
+        if cue and any(cue["start"] <= token.idx < cue["end"] for token in heads):
+            inside = any(span["start"] <= heads[0].idx < span["end"] for span in relation["content"])
+            if not inside:
+                return relation
+    return None
+
+
+def _fits(view: View, core: Token, entry: Entry, slots: Slots) -> tuple[bool, int, str]:
+    frame = entry.frame
+    count = 0
+    for table in (frame.need, frame.also):
+        for slot, classes in table.items():
+            if not _holds(view, core, slot, classes, slots):
+                return False, 0, f"{slot} is not {' or '.join(classes)}"
+            count += 1
+    if frame.some and not any(_slot_fillers(view, slots, slot) for slot in frame.some):
+        return False, 0, f"none of {', '.join(frame.some)}"
+    for slot in frame.absent:
+        if slots.get(slot):
+            return False, 0, f"{slot} is there"
+    for slot, classes in frame.never.items():
+        wanted = tuple(cls for cls in classes if cls != "none")
+        if _holds(view, core, slot, wanted, slots):
+            return False, 0, f"{slot} is {' or '.join(classes)}"
+    return True, count, ""
+
+
+def _holds(view: View, core: Token, slot: str, classes: tuple[str, ...], slots: Slots) -> bool:
+    if slot == "tense":
+        finite = finite_of(core)
+        return (
+            finite is not None
+            and {"Fut": "future", "Past": "past", "Pres": "present"}.get(morph(finite, "Tense")) in classes
+        )
+    if slot == "negation":
+        return is_negated_here(view, core)
+    if slot == "governor":
+        return view.in_class(core.head, classes[0]) or any(
+            lemma in view.book.classes[classes[0]].lemmas for lemma in view.variants[core.head.i]
+        )
+    fillers = slots.get(slot, [])
+    if slot == "adj":
+        fillers = [*fillers, *slots.get("adj:other", [])]
+    if not fillers:
+        return "none" in classes
+    if "any" in classes:
+        return True
+    return any(row.token is not None and view.in_class(row.token, cls) for row in fillers[:3] for cls in classes)
+
+
+def is_negated_here(view: View, core: Token) -> bool:
+    """«non», «mai» and so on right before or under the predicate."""
+    negative = words().negative_adverbs
+    return any(
+        child.lower_ in negative and child.dep_ in ("advmod", "cc", "mark", "case", "det") for child in core.children
+    ) or any(
+        child.lower_ in ("non", "mai")
+        for part in core.children
+        if part.dep_.startswith(("aux", "cop"))
+        for child in part.children
+    )
+
+
+def _slot_fillers(view: View, slots: Slots, text: str) -> list[Filler]:
+    slot = parse_slot(text)
+    rows = slots.get(slot.name, [])
+    if slot.inner:
+        rows = [inner for row in rows if row.token is not None for inner in _inner(view, row.token, slot.inner)]
+    if slot.cls:
+        rows = [row for row in rows if row.token is not None and view.in_class(row.token, slot.cls)]
+    return rows
+
+
+def _inner(view: View, token: Token, name: str) -> list[Filler]:
+    from claimx.claims.slots import filler
+
+    return [
+        filler(child, f".{name}")
+        for child in token.children
+        if child.dep_ == "nmod" and view.preposition(child) == name
+    ]
+
+
+def slot_fillers(view: View, match: Match, text: str) -> list[Filler]:
+    """The candidates of a slot as it stands in a frame (`obj.di:human`)."""
+    return _slot_fillers(view, match.slots, text)

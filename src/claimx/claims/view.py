@@ -1,0 +1,198 @@
+"""One article as the claims stage sees it: lemmas that can be trusted, entities, quantities and attributions by token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from claimx.claims.codebook import Codebook, WordClass
+from claimx.claims.words import demonyms, form_table, singulars, words
+from claimx.syntax.nominal import simple_preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Row = dict[str, Any]
+CONTENT_POS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X", "NUM"})
+
+
+@lru_cache(maxsize=8)
+def _forms(book: Codebook) -> dict[str, str]:
+    return form_table({*book.verbs, *(word for word in book.phrases if word.endswith("re")), *words().unaccusative})
+
+
+@dataclass(slots=True)
+class View:
+    """Look-ups by token position over one document."""
+
+    doc: Doc
+    book: Codebook
+    lemmas: list[str]
+    variants: list[tuple[str, ...]]
+    labels: dict[int, str] = field(default_factory=dict)
+    entity_ids: dict[int, str] = field(default_factory=dict)
+    quantity_of: dict[int, list[Row]] = field(default_factory=dict)
+    times: list[tuple[Row, int, int]] = field(default_factory=list)
+    attributions: list[Row] = field(default_factory=list)
+    title_end: int = 0
+    memo: dict[Any, Any] = field(default_factory=dict)
+
+    def lemma(self, token: Token) -> str:
+        """The lemma of a token, mended by the forms of the codebook's verbs."""
+        return self.lemmas[token.i]
+
+    def label(self, token: Token) -> str:
+        """The label of the entity that `token` belongs to, empty if none."""
+        return self.labels.get(token.i, "")
+
+    def preposition(self, token: Token) -> str:
+        """The preposition before a nominal, with «da parte di» and «nei confronti di» as one."""
+        case = [child for child in token.children if child.dep_ == "case" and child.i < token.i]
+        if not case:
+            return ""
+        simple = simple_preposition(case[0].lower_)
+        rest = {child.lower_ for child in case[0].children} | {child.lower_ for child in case[1:]}
+        if simple == "da" and "parte" in rest:
+            return "da parte di"
+        if simple in ("in", "nei") and "confronti" in rest:
+            return "nei confronti di"
+        if simple == "fra":
+            return "tra"
+        if len(case) > 1 and simple in ("insieme", "assieme"):
+            return "con"
+        return simple
+
+    def counted(self, token: Token) -> list[Row]:
+        """The quantities that count the noun phrase of `token`."""
+        return self.quantity_of.get(token.i, [])
+
+    def in_class(self, token: Token, name: str) -> bool:
+        """Whether a nominal belongs to a class of the codebook."""
+        if name == "any":
+            return True
+        if name == "thing":
+            return not self.in_class(token, "actor")
+        if name == "quantified":
+            return (
+                bool(self.counted(token))
+                or token.pos_ == "NUM"
+                or any(child.dep_ == "nummod" for child in token.children)
+            )
+        if name == "event":
+            return any(lemma in self.book.nouns for lemma in self.variants[token.i])
+        row = self.book.classes.get(name)
+        return row is not None and any(self._fits(part, row, head=part is token) for part in _core(self, token))
+
+    def _fits(self, token: Token, row: WordClass, *, head: bool) -> bool:
+        label = self.label(token)
+        if label and label in row.not_labels:
+            return False
+        if label in row.labels:
+            return True
+        if any(lemma in row.lemmas for lemma in self.variants[token.i]):
+            return True
+        if not head or "PER" not in row.labels:
+            return False
+        if token.pos_ == "PROPN":
+            return not label
+        return token.pos_ in ("PRON", "NUM") and token.lower_ not in _THINGS
+
+
+_THINGS = frozenset({"ciò", "quanto", "cosa", "niente", "nulla", "che", "questo", "quello"})
+
+
+def _core(view: View, token: Token) -> list[Token]:
+    """The words that say what a noun phrase is: head, its adjectives, and the counted noun after a mass noun."""
+    out = [token]
+    for child in token.children:
+        if child.dep_ in ("amod", "appos", "compound") or (child.dep_ == "acl" and not list(child.children)):
+            out.append(child)
+        elif child.dep_ == "nmod" and (
+            view.preposition(child) == "di"
+            and (token.pos_ == "NUM" or words().mass_heads & set(view.variants[token.i]))
+        ):
+            out.append(child)
+            out += [
+                inner
+                for inner in child.children
+                if inner.dep_ == "nmod"
+                and view.preposition(inner) == "di"
+                and words().mass_heads & set(view.variants[child.i])
+            ]
+    return out
+
+
+def make_view(doc: Doc, book: Codebook, state: Row) -> View:
+    """The view of a document after the stages before this one."""
+    table = _forms(book)
+    lemmas = [_lemma(token, book, table) for token in doc]
+    variants = [_variants(token, lemma) for token, lemma in zip(doc, lemmas, strict=True)]
+    view = View(doc=doc, book=book, lemmas=lemmas, variants=variants, attributions=state.get("attributions") or [])
+    _entities(view, state.get("entities") or [])
+    _quantities(view, state.get("quantities") or [])
+    for row in state.get("times") or []:
+        span = doc.char_span(row["start"], row["end"], alignment_mode="expand")
+        if span is not None:
+            view.times.append((row, span.start, span.end))
+    line_break = doc.text.find("\n")
+    view.title_end = line_break if 0 < line_break < 200 else 0
+    return view
+
+
+def _lemma(token: Token, book: Codebook, table: dict[str, str]) -> str:
+    lemma = token.lemma_.lower().split(" ")[0] or token.lower_
+    if token.pos_ not in ("VERB", "AUX"):
+        return lemma
+    if lemma in book.verbs or lemma in book.phrases or lemma in words().unaccusative:
+        return lemma
+    return table.get(token.lower_, lemma)
+
+
+def _variants(token: Token, lemma: str) -> tuple[str, ...]:
+    if token.pos_ not in CONTENT_POS and not token.is_alpha:
+        return (lemma,)
+    return (lemma, *singulars(token.lower_))
+
+
+def _entities(view: View, rows: list[Row]) -> None:
+    for row in rows:
+        for mention in row["mentions"]:
+            span = view.doc.char_span(mention["start"], mention["end"], alignment_mode="expand")
+            if span is None:
+                continue
+            for token in span:
+                view.entity_ids[token.i] = row["id"]
+                if mention.get("form") in ("pronoun", "null"):
+                    continue
+                view.labels[token.i] = row["label"] if mention.get("form") not in ("demonym",) else ""
+    if not rows:
+        for entity in view.doc.ents:
+            for token in entity:
+                view.labels[token.i] = entity.label_
+
+
+def _quantities(view: View, rows: list[Row]) -> None:
+    for row in rows:
+        span = view.doc.char_span(row["start"], row["end"], alignment_mode="expand")
+        if span is None:
+            continue
+        counted = row.get("counted")
+        inside = view.doc.char_span(counted["start"], counted["end"], alignment_mode="expand") if counted else None
+        heads = {token.i for token in span}
+        if inside is not None:
+            heads |= {inside.root.i} | {
+                token.i for token in inside if token.pos_ == "NOUN" and token.head.i not in {t.i for t in inside}
+            }
+        heads |= {
+            token.head.i
+            for token in span
+            if token.dep_ in ("nummod", "det", "det:predet") and abs(token.head.i - token.i) < 5
+        }
+        for i in heads:
+            view.quantity_of.setdefault(i, []).append(row)
+
+
+def is_demonym(token: Token) -> bool:
+    """A nationality adjective or noun («nordcoreane»)."""
+    return token.lower_ in demonyms()
