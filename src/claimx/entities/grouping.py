@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from claimx.entities.context import Context
+from claimx.entities.context import Context, demonym_country
 from claimx.entities.decide import Choice, choose, label_agreement
 from claimx.entities.fuzzy import variants
 from claimx.entities.index import AliasIndex
+from claimx.entities.institutions import institution_of
 from claimx.entities.mention import Mention
 from claimx.entities.people import name_parts, short_for
-from claimx.entities.words import Word, fold, words_of
+from claimx.entities.words import Word, fold, linked, words_of
 from claimx.kb import Entry, normalise
 
+_OF = frozenset({"di", "del", "della", "dell", "dello", "dei", "degli", "delle", "d"})
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.]{1,7}")
 _SMALL = frozenset(
     [
@@ -97,6 +99,9 @@ class Grouper:
             choice = choose(mention, self.context, self.words, self.text)
             if choice.entry is not None or mention.label != "PER":
                 return choice
+        entry = self._institution(mention)
+        if entry is not None:
+            return Choice(entry, 2.0, f"institution of {entry.country}")
         if mention.recognised and not mention.listed and mention.label != "MISC":
             found = variants(mention.text, mention.label, self.index)
             if found:
@@ -106,6 +111,37 @@ class Grouper:
                     mention.score = 0.7
                     return Choice(entry, 2.0, "spelling variant")
         return Choice(None, 0.0, "not in the knowledge base")
+
+    def _institution(self, mention: Mention) -> Entry | None:
+        """«Ministero degli Esteri» followed by an adjective of nationality or by «di» and a state."""
+        if mention.label != "ORG" or mention.listed or mention.end >= len(self.text):
+            return None
+        kb = self.index.kb
+        words = [word for word in self.words if mention.start <= word.start < mention.end + 40][:10]
+        noun = [word for word in words if word.end <= mention.end]
+        after = [word for word in words if word.start >= mention.end]
+        for cut, rest in ((len(noun), after), *((i, noun[i:]) for i in range(1, len(noun)))):
+            country = self._country_in(rest[:4], noun[cut - 1].end if cut else mention.end)
+            if country is not None:
+                entry = institution_of(kb, self.text[mention.start : noun[cut - 1].end], country)
+                if entry is not None:
+                    return entry
+        return None
+
+    def _country_in(self, words: list[Word], position: int) -> str | None:
+        """The country that the next words name: an adjective, or «di/del/della» and the name of a state."""
+        if not words or not linked(self.text, Word(position, position, ""), words[0]):
+            return None
+        country = demonym_country(self.context.kb, words[0].text) if words[0].text.islower() else None
+        if country is not None or fold(words[0].text) not in _OF:
+            return country
+        for count in range(min(3, len(words) - 1), 0, -1):
+            if all(linked(self.text, words[k], words[k + 1]) for k in range(count)):
+                found = self.context.kb.lookup(self.text[words[1].start : words[count].end])
+                entry = self.context.kb.by_id[found[0][0]] if found and found[0][1] == "strong" else None
+                if entry is not None and entry.kind == "country":
+                    return entry.country
+        return None
 
     def _place(self, mention: Mention, choice: Choice) -> None:
         parts = name_parts(mention.text)

@@ -74,7 +74,7 @@ def parse_phrase(doc: Doc, start: int, end: int, kb: KnowledgeBase, named: Itera
         roles=frozenset(reading.role for reading in readings if _used_in(reading, countries)),
         countries=countries,
         owners=frozenset(
-            n.row["id"] for n in inside if n.row["label"] in ("ORG", "PER") and n.start >= doc[position].idx
+            n.row["id"] for n in inside if n.row["label"] in ("ORG", "PER") and n.start > doc[position].idx
         ),
         gender=gender,
         plural=plural,

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimx.entities.context import Context
+from claimx.entities.institutions import institution_of
+from claimx.entities.metonyms import STATE_BODIES, actor_entry
 from claimx.entities.people import gender_of
 from claimx.entities.words import fold
 from claimx.kb import Entry, normalise
@@ -90,7 +92,7 @@ class Resolver:
         people = [n for n in inside if n.row["label"] == "PER" and not self._is_complement(n, span)]
         if people and use != "place":
             return self._named(people[0], use)
-        others = [n for n in inside if n.start >= head.idx and self._after_kind(head, n)]
+        others = [n for n in inside if n.start > head.idx and self._after_kind(head, n)]
         if others and (use == "place" or others[0].row["label"] != "LOC"):
             return self._named(others[0], use)
         return None
@@ -206,13 +208,15 @@ class Resolver:
         if phrase is None:
             return self._by_demonym(span, None, use)
         where = (span.start_char, span.end_char)
+        if phrase.new or phrase.possessive:
+            return None
         if phrase.plural:
             return self._by_demonym(span, phrase, use)
         if phrase.roles:
             answer = self._by_role(phrase, where)
             if answer is not None or not phrase.definite:
                 return answer
-        institution = self._by_institution(span, use)
+        institution = self._by_institution(span, use) or self._by_country(phrase, where)
         if institution is not None:
             return institution
         if not phrase.definite:
@@ -350,10 +354,21 @@ class Resolver:
             return Answer(row, "nominal", f"«{text}» is {entry.name}", where)
         return None
 
+    def _by_country(self, phrase: Phrase, where: tuple[int, int]) -> Answer | None:
+        """«il ministero degli Esteri della Gran Bretagna»: an institution by its noun and its country."""
+        if len(phrase.countries) != 1:
+            return None
+        country = next(iter(phrase.countries))
+        words = [token for token in self.doc[phrase.start : phrase.start + 6] if token.idx < where[1]]
+        for width in range(len(words), 0, -1):
+            text = self.doc.text[words[0].idx : words[width - 1].idx + len(words[width - 1])]
+            entry = institution_of(self.kb, text, country)
+            if entry is not None:
+                return Answer(self._actor_row(entry), "nominal", f"«{text}» of {country}", where)
+        return None
+
     def _actor_row(self, entry: Entry) -> dict[str, Any]:
         """The row of an institution; of the state, where it is its government."""
-        from claimx.entities.metonyms import STATE_BODIES, actor_entry
-
         if entry.subtype in STATE_BODIES:
             return self.table.ensure(actor_entry(self.kb, entry) or entry)
         return self.table.ensure(entry)
