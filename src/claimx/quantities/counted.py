@@ -29,8 +29,10 @@ def could_be_noun(tokens: Tokens, k: int, plural: bool) -> bool:
     """Whether the token at `k` can be the head of the counted phrase."""
     word = tokens.word(k)
     context = lexicon().context
-    if len(word) < 2 or not word[0].isalpha() or word in context.stop or word.endswith("'"):
-        return word.endswith("'") and len(word) > 4 and word not in context.stop and word[0].isalpha()
+    if len(word) < 2 or not word[0].isalpha() or is_numeral(word):
+        return False
+    if word in context.stop and not (tokens.is_upper(k) and len(word) > 4 and not tokens.sentence_start(k)):
+        return False
     tag = tokens.tag(k)
     if tag is not None and tag.pos not in NOMINAL:
         return tag.pos == "VERB" and plural and word.endswith(PARTICIPLE_ENDINGS) and not tokens.is_upper(k)

@@ -8,7 +8,7 @@ from typing import Any
 
 from claimx.quantities import counted
 from claimx.quantities.counted import Phrase
-from claimx.quantities.grammar import BETWEEN, OF, OF_THE, ONES, Expression, Reader
+from claimx.quantities.grammar import BETWEEN, FROM, OF, OF_THE, ONES, TO, Expression, Reader
 from claimx.quantities.lexicon import Unit, lexicon
 from claimx.quantities.numbers import Number, plain
 from claimx.quantities.rules import Candidate, rejection
@@ -159,6 +159,9 @@ class Finder:
         if e.form == "fraction":
             if tokens.word(k) not in OF_THE:
                 return None
+            inner = self.partitive_number(k + 1)
+            if inner is not None:
+                return counted.phrase_at(tokens, inner, True)
             return counted.phrase_at(tokens, k + 1, True) or counted.phrase_at(tokens, k + 1, False)
         right = self.right_bound(k)
         if right is not None:
@@ -225,6 +228,7 @@ class Finder:
             row["kind"], row["unit"] = self.found[-1].row["kind"], self.found[-1].row["unit"]
         if row["end"] > row["start"]:
             item = Found(c, row, start, end, of_at, anaphoric)
+            self.share(item)
             if not self.merge(item):
                 self.found.append(item)
         return max(end, e.j)
@@ -249,7 +253,7 @@ class Finder:
             c.expression.digits and first > 0 and tokens.low[first - 1] in MINUS and tokens.glued(first)
             and not tokens.glued(first - 1) and c.expression.form == "cardinal"
             and not (tokens.new_line(first - 1) and c.phrase is not None)
-        )  # fmt: skip
+        ) or (first == 1 and tokens.low[0] in MINUS and c.expression.j == tokens.n)  # fmt: skip
 
     def sides(self, c: Candidate, bound: Bound) -> tuple[Number | None, Number | None]:
         """Low and high as the bound opens them."""
@@ -273,6 +277,8 @@ class Finder:
         if e.form == "indefinite":
             return "at_least", e.j
         left = self.left_bound(c.first)
+        if left == "about" and self.right_bound(e.j) is not None:
+            left = None
         if left not in (None, "exact"):
             return left, e.j  # type: ignore[return-value]
         for k in (e.j, c.after, phrase.j if isinstance(phrase, Phrase) else e.j):
@@ -310,7 +316,7 @@ class Finder:
         for width in range(min(5, tokens.n - k), 0, -1):
             bound = self.lex.right.get(" ".join(tokens.low[k : k + width]))
             if bound is not None:
-                if tokens.low[k] in ("almeno", "circa") and tokens.is_digit(k + width):
+                if k + width < tokens.n and self.reader.starts_number(k + width):
                     return None
                 return k + width, bound
         return None
@@ -332,11 +338,11 @@ class Finder:
             start = inner if inner is not None else k + 1
             phrase = counted.phrase_at(tokens, start, True) or counted.phrase_at(tokens, start, False)
             return phrase, phrase.j if phrase else k, k + 1 if inner is not None else None, False
+        if tokens.word(e.i - 1) in self.lex.context.measured:
+            return Phrase(e.i - 1, e.i, e.i - 1), e.j, None, False
         phrase, of_at = c.phrase, None
         if tokens.word(e.j) in OF_THE and self.partitive_number(e.j + 1) is not None:
             of_at = e.j + 1
-            if phrase is None and kind == "fraction":
-                phrase = counted.phrase_at(tokens, self.partitive_number(e.j + 1) or e.j, True)
         if phrase is not None:
             return phrase, phrase.j, of_at, False
         phrase = self.elsewhere(c)
@@ -517,13 +523,30 @@ class Finder:
         if before["bound"] not in ("more_than", "at_least") or row["bound"] not in ("less_than", "at_most"):
             return False
         between = self.tokens.text[before["end"] : row["start"]].split()
-        if not between or between[0] not in ("e", "ma") or len(between) > 7 or before["low"] is None or row["high"] is None:
+        if not between or between[0] not in ("e", "ma") or before["low"] is None or row["high"] is None:
+            return False
+        if " ".join(between[1:]).lower() not in self.lex.left:
             return False
         if before["counted"] or not before["low"] < row["high"]:
             return False
         before.update(end=row["end"], high=row["high"], bound="between", unit=row["unit"], kind=row["kind"], counted=row["counted"])
         before["text"] = self.tokens.text[before["start"] : before["end"]]
         return True
+
+    def share(self, item: Found) -> None:
+        """In «da 10 a 15 euro», told as two numbers, the first has the scale, the unit and the counted phrase of the second."""
+        if not self.found:
+            return
+        before, row = self.found[-1].row, item.row
+        first, second = self.found[-1].candidate.expression, item.candidate.expression
+        if before["unit"] or before["counted"] or first.form != "cardinal" or second.form != "cardinal":
+            return
+        if self.tokens.word(first.j) not in TO or first.j + 1 != item.candidate.first or not self.reader.opener(first.i, FROM):
+            return
+        if first.factor == 1 and second.factor > 1 and first.low < max(1000, second.coefficient) and before["low"] is not None:
+            for side in ("low", "high"):
+                before[side] = None if before[side] is None else before[side] * second.factor
+        before.update(kind=row["kind"], unit=row["unit"], counted=row["counted"])
 
     def link_parts(self) -> None:
         """Give a fraction, percentage or partitive the quantity that it is a part of."""

@@ -142,7 +142,7 @@ class Reader:
         if tokens.word(j - 1) == "e":
             j -= 1
         if last == 1:
-            return self.with_fraction(i, j, total) or self.made(i, j, total, coefficient or total, 1)
+            return self.with_point(i, j, total) or self.with_fraction(i, j, total) or self.made(i, j, total, coefficient or total, 1)
         return self.made(i, j, total, coefficient, last)
 
     def made(self, i: int, j: int, value: Number, coefficient: Number, factor: int) -> Expression:
@@ -153,6 +153,8 @@ class Reader:
         """A coefficient: number words, digits with spaces between thousands, «un» or «mezzo» before a scale."""
         tokens = self.tokens
         word = tokens.word(j)
+        if word == "uno" and tokens.word(j + 1) == "e" and tokens.word(j + 2) in HALVES:
+            return j + 1, 1
         if word in ONES or word in HALVES:
             factor = self.scale(j + 1)
             if factor is None or factor < 10**6:
@@ -199,6 +201,22 @@ class Reader:
         value = piece[1] * factor
         return value < limit and (1 < factor < limit or value >= 1000 or (limit == 1000 and value >= 100))
 
+    def with_point(self, i: int, j: int, value: Number) -> Expression | None:
+        """«tre virgola cinque» in words."""
+        tokens = self.tokens
+        if tokens.word(j) not in ("virgola", "punto") or tokens.is_digit(i) or not isinstance(value, int):
+            return None
+        digits, k = "", j + 1
+        while k - j < 5:
+            read = self.single(k)
+            if read is None or read[1] or (digits and not digits.startswith("0")):
+                break
+            digits, k = digits + str(read[0]), k + 1
+        if not digits:
+            return None
+        factor, k = self.scales(k)
+        return self.made(i, k, Decimal(f"{value}.{digits}") * factor, Decimal(f"{value}.{digits}"), factor)
+
     def with_fraction(self, i: int, j: int, value: Number) -> Expression | None:
         """«due e mezzo», «cento e tre quarti», «2 e 1/4»."""
         tokens = self.tokens
@@ -233,6 +251,9 @@ class Reader:
             more = self.words(j) if factor > 1 else None
             if more:
                 j, top = more[0], top + more[1]
+        if word in ONES and self.scale(j):
+            factor, j = self.scales(j)
+            top = factor
         if tokens.word(j) and word != "mezzo":
             bottom = denominator_value(tokens.low[j]) if tokens.low[j] not in ("mezzo", "mezza", "mezzi", "mezze") else None
             plural = tokens.low[j].endswith("i")

@@ -90,6 +90,7 @@ class Context:
     plural_o: frozenset[str]
     copulas: frozenset[str]
     change: frozenset[str]
+    measured: frozenset[str]
     per: dict[str, str]
 
 
