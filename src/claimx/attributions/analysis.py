@@ -416,6 +416,11 @@ def _verb_like(view: View, word: Word, form: Form) -> bool:
     following = view.low(word.i + 1)
     if form.kind in ("ger", "inf"):
         return word.pos not in ("NOUN", "PROPN")
+    previous = view.words[word.i - 1] if word.i else None
+    if previous is not None and form.person == 3 and word.text[:1].islower():
+        links = previous.low in ("e", "ed", "ma", ",") or previous.pos in ("PROPN", "ADV") or previous.low in ("non", "si")
+        if links and following in ("il", "lo", "la", "l'", "i", "gli", "le", "che", "alla", "al", "agli", "alle", ":"):
+            return True
     return following in ("che", ":", "di") and word.pos not in ("PROPN",) and word.i > 0 and word.text[:1].islower()
 
 

@@ -65,6 +65,8 @@ def find_complement(view: View, group: Group) -> Complement | None:
             low in ("come", "quanto")
             and {"che"} & frames
             and skipped <= 4
+            and group.verb.class_ in _COME_CLASSES
+            and (low == "come" or skipped == 0)
             and _clause_follows(view, k + 1, region[1])
             and not _as_phrase(view, k)
         ):
@@ -108,6 +110,9 @@ def find_complement(view: View, group: Group) -> Complement | None:
     return None
 
 
+_COME_CLASSES = frozenset({"say", "position", "confirm", "continue", "media"})
+
+
 def _label_quote(view: View, mark: int, k: int) -> bool:
     """A short quotation inside a noun phrase is a name or label and no speech."""
     quote = view.quotes[mark]
@@ -140,10 +145,25 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
         if clause.head == group.head and clause.dep in ("ccomp", "csubj", "xcomp", "parataxis", "advcl"):
             return True
     if word.pos == "PRON" and word.dep in ("nsubj", "obj", "nsubj:pass") and view.words[word.head].dep == "acl:relcl":
-        return False
+        return skipped <= 8 and group.verb.class_ in ("say", "position", "confirm", "continue", "deny") and _after_oblique(view, group, k)
     if word.pos == "SCONJ" or word.dep == "mark":
         return True
     return view.low(k - 1) == "," and not word.pos == "PRON"
+
+
+def _after_oblique(view: View, group: Group, k: int) -> bool:
+    """Only prepositional phrases stand between the cue and «che» («ha detto tramite i suoi legali che»)."""
+    i = group.end
+    seen = False
+    while i < k:
+        chunk = chunk_at(view, i, k)
+        if chunk is not None:
+            if not chunk.prep and view.words[chunk.head].low not in TIME_HEADS:
+                return False
+            seen, i = True, max(chunk.end, i + 1)
+        else:
+            i += 1
+    return seen
 
 
 def _clause_follows(view: View, k: int, limit: int) -> bool:
@@ -275,14 +295,41 @@ def clause_end(view: View, group: Group, start: int) -> tuple[int, str]:
     region = view.region(group.head)
     end = region[1]
     cut, why = _coordinated_cue(view, group, start, end)
+    reason = "full-stop"
     if cut < end:
         end, reason = cut, why
-    else:
-        reason = "full-stop"
+    for k in range(start + 1, end):
+        if view.quote_of[k] >= 0 and view.quote_of[group.head] < 0:
+            continue
+        if _closes_clause(view, group, k, start, end):
+            end, reason = k, "clause-mark"
+            break
     tree_end = _tree_cut(view, group, start, end)
     if tree_end is not None and tree_end < end:
         end, reason = tree_end, "tree"
     return end, reason
+
+
+def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bool:
+    """Marks that end a content whatever the tree says: «per poi», a comment with its own source, a gerund of the cue itself."""
+    low = view.low(k)
+    if low == "per" and view.low(k + 1) == "poi":
+        return True
+    if low == "(" and view.low(end - 1) in (")", ".") and any(view.words[j].finite for j in range(k, end)):
+        close = next((j for j in range(k, end) if view.low(j) == ")"), end)
+        return close >= end - 2
+    if low != ",":
+        return False
+    nxt = k + 1
+    if view.low(nxt) in ("che", "cosa", "cui", "il", "la") and view.words[nxt].pos in ("PRON", "NOUN", "DET"):
+        limit = min(k + 14, end)
+        relative = view.low(nxt) in ("che", "cui") or view.low(nxt + 1) in ("che", "quale")
+        if relative and any(view.low(j) in ("secondo", "per") and view.words[j + 1].pos in ("DET", "PROPN") and j < k + 6 for j in range(nxt, limit)):
+            return True
+    word = view.words[nxt] if nxt < end else None
+    if word is not None and word.dep == "advcl" and word.head == group.head and view.doc[nxt].morph.get("VerbForm") == ["Ger"]:
+        return True
+    return False
 
 
 def _ancestors(view: View, i: int, steps: int = 25) -> list[int]:
@@ -324,6 +371,8 @@ def _coordinated_cue(view: View, group: Group, start: int, end: int) -> tuple[in
             while k > start and (view.low(k) in ADVERBS or view.words[k].pos == "ADV"):
                 k -= 1
             if view.low(k) not in ("e", "ed", "ma", "mentre", "nonché"):
+                k = _conjunction_before(view, k, start)
+            if k < 0 or view.low(k) not in ("e", "ed", "ma", "mentre", "nonché"):
                 continue
             chain = view.words[other.head]
             by_tree = chain.dep == "conj" and chain.head == group.head
@@ -350,6 +399,20 @@ def _coordinated_cue(view: View, group: Group, start: int, end: int) -> tuple[in
                     stop -= 1
                 return stop, "coordinated-cue"
     return end, "full-stop"
+
+
+def _conjunction_before(view: View, k: int, start: int) -> int:
+    """«e in più occasioni ha ribadito»: a conjunction before an adverbial, or -1."""
+    for j in range(k, max(start, k - 8), -1):
+        if view.low(j) in ("e", "ed", "ma"):
+            between = range(j + 1, k + 1)
+            has_phrase = any(view.words[m].pos in ("PROPN", "PRON") for m in between)
+            if view.words[j + 1].pos == "ADP" and not has_phrase:
+                return j
+            return -1
+        if view.words[j].finite or view.low(j) in (":", ";", "che"):
+            return -1
+    return -1
 
 
 def _is_root_of(view: View, owner: int, group: Group) -> bool:
@@ -402,6 +465,11 @@ def _tree_cut(view: View, group: Group, start: int, end: int) -> int | None:
         while k - 1 > start and view.low(k - 1) in (",", "e", "ed", "ma"):
             k -= 1
         boundary = view.low(k)
+        after = next((j for j in range(k, min(k + 4, end)) if view.low(j) not in (",", "e", "ed", "ma")), k)
+        if view.low(after) == "che" or (view.low(after) in ("di", "d'") and view.words[after].pos == "ADP" and _infinitive_follows(view, after + 1, end)):
+            continue
+        if boundary == "," and view.low(k + 1) not in ("e", "ed", "ma", "mentre", "nonostante", "dopo", "sebbene", "benché"):
+            continue
         if boundary not in ("e", "ed", "ma", ",") and view.low(k) not in _BREAKERS:
             continue
         head = view.words[i]
@@ -468,6 +536,9 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
     while end < region[1]:
         word = view.words[end]
         low = word.low
+        if view.quote_of[end] >= 0 and view.quote_of[group.head] < 0:
+            end += 1
+            continue
         if low in ("(",):
             depth += 1
         elif low in (")",):
@@ -475,6 +546,11 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
             if depth < 0:
                 break
         elif depth == 0:
+            if low == "," and _enumerates(view, end, region[1]):
+                end += 1
+                continue
+            if low == "," and view.low(end + 1) in ("e", "ed") and view.low(end + 2) in ("di", "che"):
+                return first, region[1]
             if (
                 low in (",", ";", ":")
                 or low in DASHES
@@ -492,7 +568,6 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                 "se",
                 "perché",
                 "poiché",
-                "anche",
                 "durante",
                 "affermando",
             ):
@@ -516,6 +591,26 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                 break
         end += 1
     return first, end
+
+
+def _enumerates(view: View, comma: int, limit: int) -> bool:
+    """«resistenza a pubblico ufficiale, danneggiamento aggravato e porto abusivo»: a list goes on after the comma."""
+    chunk = chunk_at(view, comma + 1, limit)
+    if chunk is None or view.words[chunk.head].low in TIME_HEADS:
+        return False
+    head = view.words[chunk.head]
+    if view.low(chunk.outer) == "con" and head.pos == "NOUN":
+        return not any(view.words[j].finite for j in range(chunk.end, limit))
+    if chunk.prep or head.pos == "PROPN":
+        return False
+    for j in range(chunk.end, min(chunk.end + 12, limit)):
+        if view.words[j].finite or view.low(j) in ("che", "ma", ":", ";", "."):
+            return False
+        if view.low(j) in ("e", "ed") and chunk_at(view, j + 1, limit) is not None and not _verb_follows(view, j + 1, limit):
+            return True
+        if view.low(j) == "," and head.dep == "conj":
+            return True
+    return False
 
 
 def trim(view: View, start: int, end: int) -> tuple[int, int] | None:
@@ -565,8 +660,9 @@ def eventive(view: View, i: int) -> bool:
     """A noun that names an event or a statement, by its ending or by the list of noun cues."""
     word = view.words[i]
     lemma = word.lemma.lower()
-    if lemma in lexicon.noun_cues():
-        return True
+    cue = lexicon.noun_cues().get(lemma)
+    if cue is not None:
+        return cue.cue_class not in ("words", "doc")
     return (
         word.low.endswith(
             ("zione", "zioni", "mento", "menti", "sione", "sioni", "aggio", "tura", "enza", "anza", "ità")

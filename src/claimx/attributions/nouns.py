@@ -98,7 +98,8 @@ def _complement(
 def _noun_content_end(view: View, chunk: Chunk, start: int, limit: int) -> int:
     """A clause inside a noun phrase ends at the comma or verb after which the governing clause goes on."""
     governor = view.words[chunk.head].head
-    if governor > start:
+    copular = any(view.words[j].finite for j in range(chunk.end, start + 1))
+    if governor > start and not copular:
         for k in range(governor, start, -1):
             if view.low(k) == ",":
                 return k

@@ -243,9 +243,11 @@ def _apposition(view: View, start: int, comma: int, limit: int) -> int:
     )
     name_before = any(view.words[i].pos == "PROPN" for i in range(start, comma))
     first = view.words[chunk.start]
+    bare_noun = first.pos == "NOUN" and first.i == chunk.head and name_before and not chunk.prep and first.low not in TIME_HEADS
     if not (
         (name_now and role_before and first.pos == "PROPN")
         or (role_now and name_before)
+        or bare_noun
         or first.low in ("anni",)
         or (first.pos == "NUM" and view.low(chunk.end - 1) == "anni")
     ):
@@ -257,6 +259,7 @@ def _apposition(view: View, start: int, comma: int, limit: int) -> int:
         or view.mark_of[end] >= 0
         or view.low(end) in DASHES
         or view.words[end].finite
+        or view.low(end) in ("che", "il", "la", "cui")
     ):
         return end
     if first.pos == "PROPN" and name_now:

@@ -80,7 +80,7 @@ def continued(view: View, numbers: list[int]) -> list[int]:
         if (
             direct.strip(" \t\n.,;–—-():") == ""
             and "\n\n\n" not in direct
-            and (view.quotes[last].continued or _alone(view, nxt))
+            and (view.quotes[last].continued or _alone(view, nxt) or (direct.strip() == "(" and "\n" not in direct.strip(" ")) or direct.strip() == "(")
         ):
             out.append(nxt)
             last = nxt

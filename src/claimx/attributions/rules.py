@@ -408,6 +408,8 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         return None
     if kind == "di" and group.kind == "inf" and group.verb.class_ in ("intend", "ask", "hope") and source is None:
         return None
+    if group.kind == "inf" and _governed_by_cue(view, group):
+        return None
     tree = any(
         child.dep_ in ("ccomp", "xcomp", "csubj") and child.i >= complement.start
         for child in view.doc[group.head].children
@@ -417,6 +419,15 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         tree=float(tree), near=1.0 / (1 + complement.skipped), subject=source.weight if source else 0.0,
         cut=float(reason != "full-stop"),
     )  # fmt: skip
+
+
+def _governed_by_cue(view: View, group: Group) -> bool:
+    """«ha detto di sperare che»: one relation, that of the governing cue."""
+    k = group.start - 1
+    while k > 0 and (view.low(k) in ("di", "non", "d'", "a") or view.low(k) in ADVERBS):
+        k -= 1
+    number = view.group_at.get(k)
+    return number is not None and view.groups[number] is not group
 
 
 def _closing_quotes(view: View, end: int) -> list[int]:
@@ -466,16 +477,16 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
         and not group.verb.frames & {"label"}
     ):
         words = [view.words[i] for i in range(group.end, complement.trigger)]
-        if any(word.pos in ("NOUN", "PROPN", "VERB", "ADP", "DET") for word in words) and not _only_subject(
-            view, group, complement.trigger
-        ):
+        only_con = len(words) == 1 and words[0].low == "con"
+        nominal = any(word.pos in ("NOUN", "PROPN", "VERB", "ADP", "DET") for word in words)
+        if nominal and not only_con and (group.voice != "act" or not _only_subject(view, group, complement.trigger)):
             return None
     if complement.kind == "quote" and not is_speech(view, number, strong=complement.skipped == 0 or before == ":"):
         return None
     if group.bare and not _conjoined_participle(view, group) and complement.kind == "quote":
         return None
-    if group.kind == "inf" and complement.kind == "colon":
-        pass
+    if group.kind == "inf" and complement.kind == "quote":
+        return None
     numbers = continued(view, [number])
     source, wants = source_for(view, group, end=complement.trigger)
     chars = spans_of(view, numbers)
@@ -520,7 +531,10 @@ def _colon_clause(view: View, group: Group, complement: Complement) -> Candidate
     title = group.head < view.title_end
     if not finite and not title:
         return None
-    if complement.skipped > 6 or (source is None and not title):
+    if complement.skipped > 3 or (source is None and not title) or "q" not in group.verb.frames:
+        return None
+    own = [other for other in view.groups if complement.start <= other.head < min(end, complement.start + 8) and other.finite]
+    if own and not title:
         return None
     return make(
         view,
@@ -604,6 +618,12 @@ def _incise(view: View, group: Group) -> Candidate | None:
     contents = [(left_start, k)]
     if view.quote_of[k - 1] >= 0:
         return None
+    if not any(view.words[j].finite for j in range(left_start, k)):
+        right = next((j for j in range(stop, region[1]) if view.words[j].pos not in ("PUNCT", "SPACE", "ADV")), -1)
+        gerund = right >= 0 and view.doc[right].morph.get("VerbForm") == ["Ger"]
+        if source is None or at_end or gerund or not any(view.words[j].finite for j in range(stop, region[1])):
+            if opening_after(view, stop + 1) is None or source is None and _subject_left(view, group, left_start, k):
+                return None
     if not at_end:
         end, _ = clause_end(view, group, stop + 1)
         contents.append((stop + 1, end))
@@ -628,6 +648,10 @@ def _incise(view: View, group: Group) -> Candidate | None:
         view, "incise", group, contents, source, wants="" if source else "null",
         subject=source.weight if source else 0.0, closed=1.0,
     )  # fmt: skip
+
+
+def _subject_left(view: View, group: Group, start: int, stop: int) -> bool:
+    return any(not chunk.prep and human(view, chunk) for chunk in chunks(view, start, stop))
 
 
 def human_span(view: View, source: Source) -> bool:
@@ -722,6 +746,8 @@ def _object(view: View, group: Group) -> Candidate | None:
             numbers = continued(view, [number])
             chars = spans_of(view, numbers)
     person = source is not None and human_span(view, source)
+    if not person and (group.kind == "ger" or "np-" in frames) and source is not None:
+        return None
     return make(
         view, "object", group, [content], source, wants=wants, chars=chars, quotes=tuple(numbers),
         subject=source.weight if source else 0.0, eventive=float(eventive(view, chunk.head)), person=float(person),
@@ -943,7 +969,7 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
     head = _head_of(view, subject)
     if _blocked_object(view, group, head):
         return
-    if group.bare and source is None:
+    if group.bare and (source is None or "np" not in frames or group.verb.class_ in ("ask",)):
         return
     strong = "np" in frames or "np!" in frames or group.verb.class_ == "say"
     if not strong and source is None:

@@ -38,11 +38,12 @@ def subject_of(view: View, group: Group, *, prefer_after: bool = False, end: int
     before = _subject_before(view, group)
     if prefer_after and after is not None and after.weight >= 0.5:
         return after
+    shared = _shared(view, group)
+    if shared is not None and (before is None or before.weight < 0.85) and (after is None or after.weight < 0.7):
+        return shared
     if before is not None and (after is None or before.weight >= after.weight):
         return before
-    if after is not None:
-        return after
-    return _shared(view, group)
+    return after
 
 
 def _tree_subject(view: View, group: Group) -> int:
@@ -231,6 +232,11 @@ def _subject_before(view: View, group: Group) -> Source | None:
         if chunk.prep or head.low in TIME_HEADS or not _agrees(view, chunk, group):
             continue
         if n and found[n - 1].end == chunk.start and view.words[chunk.start].pos != "DET":
+            continue
+        previous = view.words[chunk.outer - 1] if chunk.outer > floor else None
+        if previous is not None and previous.pos == "VERB" and not previous.finite:
+            continue
+        if previous is not None and previous.low == "," and n and found[n - 1].end == chunk.outer - 1 and found[n - 1].prep and human(view, found[n - 1]):
             continue
         start, end = grow(view, chunk, limit)
         weight = 0.5

@@ -213,7 +213,9 @@ def _open(
     same = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].mark == mark), None)
     if same is not None and (_at_paragraph_start(text, start) or mark in "\"″'" or mark == "''"):
         near = text.count("\n", stack[same].end, start) <= _PARAGRAPH_LINES
-        continued = near and mark not in _SINGLE and _at_paragraph_start(text, start)
+        stopped = text[:start].rstrip()[-1:] in ".!?…"
+        nested = any(one.mark == mark for one in found[stack[same].inside :])
+        continued = near and stopped and not nested and mark not in _SINGLE and _at_paragraph_start(text, start)
         for item in stack[same:]:
             _abandon(text, item, found, stray, start, continued=continued)
         del stack[same:]
