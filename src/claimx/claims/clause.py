@@ -106,9 +106,14 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     if depth > 5:
         return None
     own = [child for child in token.children if child.dep_ in SUBJECTS and child.pos_ in NOMINAL]
-    own = [child for child in own if child.lower_ not in ("si", "non")]
+    own = [child for child in own if child.lower_ not in _NO_SUBJECT]
     if own:
-        return antecedent(own[0]) or own[0]
+        before = [child for child in own if child.i < token.i]
+        best = before[-1] if before else own[0]
+        return antecedent(best) or best
+    late = _late_subject(view, token)
+    if late is not None:
+        return late
     if token.dep_ in RELATIVE and not _object_relative(token):
         return token.head
     form = verb_form(token)
@@ -120,6 +125,38 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
         return token.head
     if form in ("Inf", "Ger") or (form == "Part" and token.dep_ in ("advcl", "xcomp")):
         return controller(view, token, depth=depth)
+    return None
+
+
+_NO_SUBJECT = frozenset({"si", "non", "dove", "cui", "quando", "ci", "vi", "ne"})
+
+
+def _late_subject(view: View, token: Token) -> Token | None:
+    """«sono morte tre persone», «si è dimesso il ministro»: a subject after the verb that the parser took for an object."""
+    lemma = view.lemma(token)
+    intransitive = lemma in words().unaccusative or (is_reflexive(view, token) and _pronominal(view, token))
+    if not intransitive or finite_of(token) is None:
+        return None
+    found = [child for child in token.children if child.dep_ == "obj" and child.i > token.i and child.pos_ in NOMINAL]
+    return found[0] if found and found[0].lower_ not in _REFLEXIVE else None
+
+
+def _bare_before(view: View, token: Token) -> Token | None:
+    """A noun phrase with no preposition before the verb that the parser hung elsewhere."""
+    first = min([token.i, *(part.i for part in auxiliaries(token))])
+    for i in range(first - 1, max(token.sent.start - 1, first - 30), -1):
+        other = view.doc[i]
+        if other.text in (";", ":", "«", "“") or (other.pos_ in ("VERB", "AUX") and finite_of(other) is not None and other.dep_ not in RELATIVE):
+            return None
+        if other.pos_ not in ("NOUN", "PROPN", "PRON") or other.head.i not in (token.i, token.sent.root.i):
+            continue
+        if any(child.dep_ == "case" for child in other.children) or other.dep_ in ("obj", "advmod", "obl:tmod"):
+            continue
+        if other.pos_ == "PRON" and other.lower_ in (*_NO_SUBJECT, "che", "lo", "la", "li", "le", "gli", "mi"):
+            continue
+        if any(start <= other.i < end for _, start, end in view.times):
+            continue
+        return other
     return None
 
 
@@ -212,6 +249,9 @@ def null_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
         return None
     if voice(view, token) == "si" or any(child.dep_ in SUBJECTS for child in token.children):
         return None
+    bare = _bare_before(view, token)
+    if bare is not None and _number_fits(finite, bare):
+        return bare
     if (
         token.dep_ in ("ccomp", "advcl", "parataxis", "conj", "acl:relcl")
         and token.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
@@ -225,7 +265,11 @@ def null_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
 
 def _subject_before(view: View, token: Token, finite: Token) -> Token | None:
     start = token.sent.start
-    if start == 0:
+    first = min([token.i, *(part.i for part in auxiliaries(token))])
+    if start == 0 or any(_nominal_outside(part) for part in view.doc[start:first]):
+        return None
+    late = any(child.dep_ == "obj" and child.i > token.i and child.pos_ in ("NOUN", "PROPN") for child in token.children)
+    if late and view.lemma(token) in words().unaccusative:
         return None
     before = view.doc[start - 1].sent
     if before.start_char < view.title_end:
@@ -235,6 +279,15 @@ def _subject_before(view: View, token: Token, finite: Token) -> Token | None:
     if found is not None and _number_fits(finite, found) and view.in_class(found, "actor"):
         return found
     return None
+
+
+def _nominal_outside(token: Token) -> bool:
+    """A noun with no preposition, so a possible subject."""
+    return (
+        token.pos_ in ("NOUN", "PROPN")
+        and token.dep_ in ("nsubj", "nsubj:pass", "ROOT", "dislocated", "obj")
+        and not any(child.dep_ == "case" for child in token.children)
+    )
 
 
 def _number_fits(finite: Token, subject: Token) -> bool:
@@ -263,12 +316,23 @@ def deep_objects(view: View, token: Token) -> list[Token]:
     if not objects and token.dep_ in RELATIVE and kind == "active" and _che_object(token):
         objects = [token.head]
     if kind == "active":
-        return [child for child in objects if child.pos_ in NOMINAL]
-    subject = surface_subject(view, token)
-    if kind == "passive" and subject is None and not objects and finite_of(token) is not None:
+        if view.lemma(token) in words().unaccusative:
+            return []
+        return [child for child in objects if child.pos_ in NOMINAL] or _shared_object(token)
+    after = [child for child in objects if child.i > token.i and child.pos_ in NOMINAL]
+    subject = surface_subject(view, token) if not after or token.dep_ == "acl" else None
+    if kind == "passive" and subject is None and not objects and token.dep_ != "acl" and finite_of(token) is not None:
         subject = null_subject(view, token)
     found = [subject] if subject is not None else objects
     return [child for child in found if child.pos_ in NOMINAL]
+
+
+def _shared_object(token: Token) -> list[Token]:
+    """«aver invaso e occupato la regione»: the object of the second verb serves the first."""
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and 0 < child.i - token.i <= 3:
+            return [part for part in child.children if part.dep_ == "obj" and part.i > child.i and part.pos_ in NOMINAL]
+    return []
 
 
 def _che_object(token: Token) -> bool:

@@ -214,7 +214,7 @@ def bare_infinitive(verb: str) -> tuple[str, bool]:
     """«dimettersi» gives («dimettere», True)."""
     if verb.endswith("rsi") and " " not in verb:
         bare = verb.removesuffix("si")
-        return (bare + "re" if bare.endswith("rr") else bare + "e"), True
+        return bare + ("re" if bare.endswith(("por", "dur", "trar")) else "e"), True
     return verb, False
 
 

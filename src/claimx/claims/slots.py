@@ -12,6 +12,7 @@ from claimx.claims.clause import (
     deep_subject,
     passive_agent,
     surface_subject,
+    verb_form,
     voice,
 )
 from claimx.claims.view import Row, View, is_demonym
@@ -19,7 +20,7 @@ from claimx.claims.words import words
 from claimx.syntax.nominal import coordinated, interval_text, noun_phrase, trim
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 OBLIQUES = frozenset({"obl", "iobj", "nmod", "obl:agent", "obl:arg", "advmod"})
 _LONGEST = 10
@@ -44,9 +45,22 @@ def phrase_span(token: Token) -> tuple[int, int]:
         interval = noun_phrase(token, coordination=False, appositions=False)
     if interval.end - interval.start > _LONGEST:
         interval = noun_phrase(token, coordination=False, appositions=False, complements=False)
+    interval = trim(token.doc, interval.start, _before_clause(token, interval.start, interval.end))
     if interval.end <= interval.start:
         return token.idx, token.idx + len(token.text)
     return interval_text(token.doc, interval)
+
+
+def _before_clause(token: Token, start: int, end: int) -> int:
+    """Where a verb begins inside a noun phrase, a clause was hung on it; brackets keep theirs."""
+    for i in range(max(token.i + 1, start), end):
+        part = token.doc[i]
+        if part.text in ("«", "(", "“"):
+            return end
+        if part.pos_ in ("VERB", "AUX") and verb_form(part) in ("Inf", "Fin", "Ger"):
+            first = min([part.i, *(child.i for child in part.children if child.i > token.i)])
+            return max(first, token.i + 1)
+    return end
 
 
 def filler(token: Token, slot: str) -> Filler:
@@ -71,7 +85,7 @@ def _nominals(heads: Iterable[Token], slot: str, skip: set[int]) -> list[Filler]
         filler(token, slot)
         for head in heads
         for token in coordinated(head)
-        if token.i not in skip and token.pos_ in NOMINAL
+        if token.i not in skip and token.pos_ in NOMINAL and token.lower_ not in ("anni", "anno")
     ]
 
 
@@ -242,6 +256,7 @@ def governor(view: View, noun: Token) -> Token | None:
 def _lent(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
     verb = governor(view, noun)
     if verb is None:
+        _carried(view, noun, slots, skip)
         return
     if noun.dep_ != "nsubj" or voice(view, verb) in ("passive", "si"):
         subject = deep_subject(view, verb)
@@ -256,6 +271,34 @@ def _lent(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
                 slots[name] = _nominals([child], name, skip)
 
 
+def _carried(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
+    """«accusato dell'omicidio», «avviare una serie di attacchi»: the agent comes down from above."""
+    head = noun.head
+    if noun.dep_ not in ("nmod", "obl", "obl:arg") or head is noun:
+        return
+    subject: Token | None = None
+    if head.pos_ in ("VERB", "AUX", "ADJ") and view.preposition(noun) in ("di", "per") and view.lemma(head) in _blamers(view):
+        found = deep_objects(view, head)
+        subject = found[0] if found else None
+    elif head.pos_ == "NOUN" and words().transparent_nouns & set(view.variants[head.i]) and view.preposition(noun) == "di":
+        verb = governor(view, head)
+        subject = deep_subject(view, verb) if verb is not None and head.dep_ != "nsubj" else None
+    if subject is not None and subject.i not in skip and view.in_class(subject, "actor"):
+        slots["subj"] = _nominals([subject], "subj", skip)
+
+
+def _blamers(view: View) -> set[str]:
+    """Verbs that say of their object that it did what follows (`control = "target"` in a frame that embeds an assertion)."""
+    key = "blamers"
+    if key not in view.memo:
+        view.memo[key] = {
+            lemma
+            for lemma, entries in view.book.verbs.items()
+            if any(entry.frame.control == "target" and entry.frame.embeds == "asserted" for entry in entries)
+        }
+    return set(view.memo[key])
+
+
 def add_attribution(view: View, slots: Slots, relation: Row) -> None:
     """Where a trigger is the cue of an attribution, its content and source fill slots."""
     contents = relation["content"]
@@ -265,4 +308,15 @@ def add_attribution(view: View, slots: Slots, relation: Row) -> None:
     source = relation.get("source")
     if source:
         span = view.doc.char_span(source["start"], source["end"], alignment_mode="expand")
-        slots["subj"] = [Filler(source["start"], source["end"], span.root if span is not None else None, "subj")]
+        slots["subj"] = source_fillers(source, span)
+
+
+def source_fillers(source: Row, span: Span | None, slot: str = "subj") -> list[Filler]:
+    """A source as fillers: one for each of coordinated sources."""
+    whole = Filler(source["start"], source["end"], span.root if span is not None else None, slot)
+    if span is None:
+        return [whole]
+    heads = [token for token in coordinated(span.root) if span.start <= token.i < span.end]
+    if len(heads) < 2:
+        return [whole]
+    return [filler(token, slot) for token in heads]

@@ -96,7 +96,7 @@ class View:
             return False
         if token.pos_ == "PROPN":
             return not label
-        return token.pos_ in ("PRON", "NUM") and token.lower_ not in _THINGS
+        return token.pos_ in ("PRON", "NUM", "DET", "ADJ") and token.lower_ not in _THINGS
 
 
 _THINGS = frozenset({"ciò", "quanto", "cosa", "niente", "nulla", "che", "questo", "quello"})

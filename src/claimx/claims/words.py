@@ -72,35 +72,74 @@ def participle(verb: str) -> str:
 
 
 _CLITICS = ("", "lo", "la", "li", "le", "gli", "ne", "si", "ci", "mi", "vi")
-_PRESENT = {"a": ("a", "ano", "iamo", "o"), "e": ("e", "ono", "iamo", "o"), "i": ("isce", "iscono", "iamo", "isco")}
 _FINITE = ("{s}{v}va", "{s}{v}vano", "{s}{v}vo", "{s}{v}sse", "{s}{v}ssero")
 _FUTURE = ("à", "anno", "ò", "emo", "ebbe", "ebbero", "ei")
 
 
 def verb_forms(verb: str) -> Iterable[str]:
     """Forms of an infinitive in the third and first person, its participles, gerund and infinitive with clitics."""
+    if verb.endswith("rre"):
+        yield from _contracted_forms(verb)
+        return
     if not verb.endswith(("are", "ere", "ire")) or len(verb) < 5:
         return
     stem, vowel = verb[:-3], verb[-3]
     base = participle(verb)[:-1]
     yield from (base + ending for ending in "oaie")
+    yield from _strong_past(base + "o")
     gerund = stem + ("ando" if vowel == "a" else "endo")
     yield from (gerund + clitic for clitic in _CLITICS)
     yield from (verb[:-1] + clitic for clitic in _CLITICS if clitic)
     yield verb
-    yield from (
-        stem + ending for ending in _PRESENT[vowel][:3] if not stem.endswith(("c", "g")) or not ending.startswith("i")
-    )
+    yield from _present(stem, vowel)
     yield from (pattern.format(s=stem, v=vowel) for pattern in _FINITE)
     hard = stem + "h" if vowel == "a" and stem.endswith(("c", "g")) else stem
-    if vowel == "a" and stem.endswith("i"):
+    if vowel == "a" and stem.endswith(("ci", "gi")):
         hard = stem[:-1]
     root = (hard + "er") if vowel in "ae" else (stem + "ir")
     yield from (root + ending for ending in _FUTURE)
-    if vowel == "a":
-        yield from (stem + "ò", stem + "arono")
-    elif vowel == "i":
-        yield from (stem + "ì", stem + "irono")
+    yield from (stem + ending for ending in _PAST[vowel])
+
+
+def _present(stem: str, vowel: str) -> Iterable[str]:
+    if vowel == "a" and stem.endswith(("c", "g")):
+        yield from (stem + "a", stem + "ano", stem + "hiamo", stem + "hi", stem + "hino")
+    elif vowel == "a":
+        soft = stem[:-1] if stem.endswith("i") else stem
+        yield from (stem + "a", stem + "ano", soft + "iamo", soft + "i", soft + "ino")
+    elif vowel == "e":
+        yield from (stem + "e", stem + "ono", stem + "iamo", stem + "a", stem + "ano")
+    else:
+        yield from (stem + ending for ending in ("isce", "iscono", "iamo", "isca", "iscano", "e", "ono"))
+
+
+_PAST = {"a": ("ò", "arono"), "e": ("é", "ette", "erono", "ettero"), "i": ("ì", "irono")}
+
+
+def _strong_past(form: str) -> Iterable[str]:
+    """The strong past of a participle: «ucciso» gives «uccise», «uccisero»; «chiesto» gives «chiese»."""
+    for ending, past in (("sto", "se"), ("so", "se"), ("lto", "lse"), ("nto", "nse"), ("rto", "rse"), ("tto", "sse")):
+        if form.endswith(ending) and not form.endswith(("ato", "ito", "uto")):
+            base = form.removesuffix(ending) + past
+            yield from (base, base + "ro")
+            return
+
+
+_CONTRACTED = {"porre": ("pon", "pone"), "durre": ("duc", "duce"), "trarre": ("tra", "trae")}
+
+
+def _contracted_forms(verb: str) -> Iterable[str]:
+    """«proporre», «condurre», «ritrarre»."""
+    for ending, (short, third) in _CONTRACTED.items():
+        if verb.endswith(ending):
+            stem = verb.removesuffix(ending)
+            base = participle(verb)[:-1]
+            yield from (base + vowel for vowel in "oaie")
+            long = stem + short + ("g" if ending == "porre" else "gg" if ending == "trarre" else "")
+            yield from (stem + third, long + "ono", long + "a", long + "ano", stem + third + "va", stem + third + "vano")
+            yield from (stem + ending[:-1] + tail for tail in ("à", "anno", "ebbe", "ebbero", "lo", "la", "li", "le", "si"))
+            past = {"porre": "pose", "durre": "dusse", "trarre": "trasse"}[ending]
+            yield from (stem + past, stem + past + "ro", verb, stem + third + "ndo", stem + third + "ndosi")
 
 
 def form_table(verbs: Iterable[str]) -> dict[str, str]:
