@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from claimx.entities.lexicon import generic_words
 from claimx.entities.mention import Mention
-from claimx.entities.words import Word, fold, linked
+from claimx.entities.words import Word, fold, linked, words_of
 from claimx.kb import Entry, KnowledgeBase, normalise
 
 _MONTHS = [
@@ -40,6 +41,13 @@ class Context:
     established: set[str] = field(default_factory=set)
     date: str | None = None
 
+    def main_country(self) -> str | None:
+        """The country that the article names most; Italy where it names none, since the news is Italian."""
+        if not self.countries:
+            return _HOME
+        (top, count), *rest = self.countries.most_common(2)
+        return top if not rest or rest[0][1] < count else None
+
     def support(self, country: str | None) -> float:
         """How much the article is about a country, from 0 to 1."""
         if country is None:
@@ -55,7 +63,7 @@ def article_context(
     context = Context(kb, date=published or latest_date(text))
     for mention in mentions:
         entry = sure_entry(kb, mention)
-        if entry is None:
+        if entry is None or all(fold(word.text) in generic_words() for word in words_of(mention.text)):
             continue
         context.established.add(entry.id)
         if entry.country is not None:
@@ -74,7 +82,7 @@ def sure_entry(kb: KnowledgeBase, mention: Mention) -> Entry | None:
     if len(mention.candidates) > 1 and mention.candidates[1][1] == "strong":
         return None
     entry = kb.by_id[mention.candidates[0][0]]
-    if mention.recognised and (mention.label == "PER") != (entry.label == "PER"):
+    if mention.recognised and " " not in mention.text and (mention.label == "PER") != (entry.label == "PER"):
         return None
     return entry
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimx.entities.context import Context, words_before
-from claimx.entities.lexicon import kinds
+from claimx.entities.lexicon import generic_words, kinds
 from claimx.entities.mention import Mention
-from claimx.entities.words import Word
+from claimx.entities.words import Word, fold, words_of
 from claimx.kb import Entry, normalise
 
 STRONG, ESTABLISHED, LABEL, CLASH, COUNTRY, TITLE, KIND, STATE = 2.0, 3.0, 1.0, -4.0, 1.5, 3.0, 2.0, 0.5
@@ -35,6 +35,8 @@ def choose(mention: Mention, context: Context, words: list[Word], text: str) -> 
     scored = []
     for entry_id, strength in mention.candidates:
         entry = context.kb.by_id[entry_id]
+        if is_generic(mention.text) and entry.country not in (None, context.main_country()):
+            continue
         evidence, reasons = weigh(mention, entry, strength, context, words, text)
         scored.append((evidence, strength == "strong", entry, reasons))
     if not scored:
@@ -48,6 +50,11 @@ def choose(mention: Mention, context: Context, words: list[Word], text: str) -> 
     if second is not None and evidence - second < MARGIN:
         return Choice(None, evidence, f"{entry.id} or {scored[1][2].id}")
     return Choice(entry, evidence, ", ".join(reasons))
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name is made of words of institutions that every state has («Assemblea nazionale»)."""
+    return all(fold(word.text) in generic_words() for word in words_of(name))
 
 
 def same_actor(one: Entry, other: Entry) -> bool:
@@ -69,6 +76,8 @@ def weigh(
             reasons.append(reason)
 
     add(label_agreement(mention, entry), "label")
+    if strength == "weak" and entry.label != "PER" and mention.recognised and len(mention.candidates) == 1:
+        add(LABEL, "only reading")
     add(ESTABLISHED if entry.id in context.established else 0.0, "named elsewhere in the article")
     add(COUNTRY * context.support(entry.country), f"article about {entry.country}")
     add(STATE if entry.subtype == "country" and strength == "strong" else 0.0, "a state")
@@ -87,8 +96,8 @@ def label_agreement(mention: Mention, entry: Entry) -> float:
         return LABEL
     if mention.label == "MISC" or entry.label == "MISC":
         return 0.0
-    if {mention.label, entry.label} == _ACTING:
-        return 0.0
+    if {mention.label, entry.label} == _ACTING or " " in mention.text:
+        return 0.0  # a state may act; a full name is surer than the recogniser's label
     return CLASH
 
 

@@ -37,6 +37,12 @@ class Title(_Row):
     gender: Gender | None = None
 
 
+class GenericWord(_Row):
+    """A word of institutions that every state has."""
+
+    word: str
+
+
 class Lemma(_Row):
     """One lemma of a list."""
 
@@ -80,3 +86,9 @@ def kinds() -> dict[str, tuple[str, frozenset[str]]]:
 def lemmas(file: str) -> frozenset[str]:
     """The lemmas of a one-column list, such as `place_heads.tsv`."""
     return frozenset(row.lemma for row in tsv_rows(data_file("entities", file), Lemma))
+
+
+@lru_cache(maxsize=1)
+def generic_words() -> frozenset[str]:
+    """Words of institutions that every state has, folded."""
+    return frozenset(fold(row.word) for row in tsv_rows(data_file("entities", "generic_words.tsv"), GenericWord))

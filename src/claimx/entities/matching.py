@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimx.entities.index import AliasIndex, Candidates
 from claimx.entities.lexicon import homographs
 from claimx.entities.words import Capitals, Word, fold, is_capitalised, linked, starts_sentence
 
+_ARTICLES = frozenset({"il", "lo", "la", "i", "gli", "le", "l"})
 _LONG_ENOUGH_IN_CAPITALS = 4
 
 
@@ -35,12 +36,24 @@ def find_matches(text: str, words: list[Word], index: AliasIndex, capitals: Capi
     i = 0
     while i < len(words):
         match = next(_at(text, words, i, index, capitals), None)
+        if match is not None and match.last > i and fold(words[i].text) in _ARTICLES:
+            match = _without_article(text, words, match, index, capitals)
         if match is None:
             i += 1
         else:
             matches.append(match)
             i = match.last + 1
     return matches
+
+
+def _without_article(text: str, words: list[Word], match: Match, index: AliasIndex, capitals: Capitals) -> Match:
+    """A longer name after the article wins («la Repubblica Dominicana»); a lower-case article is no part of a name."""
+    inner = next(_at(text, words, match.first + 1, index, capitals), None)
+    if inner is not None and inner.last > match.last:
+        return inner
+    if words[match.first].text.islower():
+        return replace(match, first=match.first + 1, start=words[match.first + 1].start)
+    return match
 
 
 def _at(text: str, words: list[Word], i: int, index: AliasIndex, capitals: Capitals) -> Iterator[Match]:

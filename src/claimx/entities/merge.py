@@ -16,12 +16,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claimx.entities.context import words_before
+from claimx.entities.decide import roles_in
 from claimx.entities.matching import Match
 from claimx.entities.mention import Mention
+from claimx.entities.words import words_of
 from claimx.kb import KnowledgeBase
 
 Span = tuple[int, int, str]
 
+_TITLE_WORDS = 7
 _ACTING = ("ORG", "LOC")
 _CUT = re.compile(r"\s+(?:d[ei]l(?:l[aeo']|l’)?|degli|dei|di|d['’])$")
 _JOINER = re.compile(r"\s*(?:,|-|–|/| e | ed |, e )\s*")
@@ -37,7 +41,7 @@ class Merged:
 
 def merge(text: str, spans: list[Span], matches: list[Match], kb: KnowledgeBase) -> Merged:
     """Merge both sources into mentions that do not overlap, in text order."""
-    spans = _without_overlaps(spans)
+    spans = [_without_title(text, span, matches, kb) for span in _without_overlaps(spans)]
     taken = [_wins(match, [span for span in spans if _overlap(span, match)], text, matches) for match in matches]
     kept = [match for match, wins in zip(matches, taken, strict=True) if wins]
     mentions = [_mention(text, match, spans, kb) for match in kept if _good(match, spans)]
@@ -73,6 +77,17 @@ def _without_overlaps(spans: list[Span]) -> list[Span]:
         if not out or span[0] >= out[-1][1]:
             out.append(span)
     return out
+
+
+def _without_title(text: str, span: Span, matches: list[Match], kb: KnowledgeBase) -> Span:
+    """A span that runs from an office into a known person's full name is cut to the name («Commercio Maros Sefcovic»)."""
+    for match in matches:
+        inside = span[0] < match.start and match.end == span[1] and match.last > match.first
+        if inside and match.strong and kb.by_id[match.candidates[0][0]].label == "PER":
+            before = words_before(words_of(text[: match.start]), text, match.start, _TITLE_WORDS)
+            if roles_in(before, kb.roles.get):
+                return match.start, match.end, "PER"
+    return span
 
 
 def _overlap(span: Span, match: Match) -> bool:

@@ -15,6 +15,7 @@ from claimx.entities.metonyms import move_metonyms
 from claimx.entities.rows import entity_rows
 from claimx.entities.spans import clean_spans
 from claimx.entities.words import Capitals, Word, fold, is_capitalised, linked, starts_sentence, words_of
+from claimx.kb import KnowledgeBase, normalise
 from claimx.stage import Row
 from claimx.state import published_of
 
@@ -29,7 +30,12 @@ def find_entities(doc: Doc, index: AliasIndex) -> list[Row]:
     capitals = Capitals(text)
     matches = find_matches(text, words, index, capitals)
     merged = merge(text, list(clean_spans(doc)), matches, index.kb)
-    mentions = [m for m in merged.mentions if not _inside_longer_name(m, text, words, index, capitals)]
+    titles_found = role_spans(text, words, index.kb)
+    mentions = [
+        m
+        for m in merged.mentions
+        if not _inside_longer_name(m, text, words, index, capitals) and not _inside_title(m, titles_found)
+    ]
     context = article_context(index.kb, text, words, mentions, published_of(doc))
     mentions += _supported(merged.tentative, context)
     mentions.sort(key=lambda m: m.start)
@@ -37,6 +43,44 @@ def find_entities(doc: Doc, index: AliasIndex) -> list[Row]:
         mention.label = repaired_label(mention)
     clusters = Grouper(text, words, index, context).group(mentions)
     return entity_rows(text, move_metonyms(doc, clusters, index.kb))
+
+
+def role_spans(text: str, words: list[Word], kb: KnowledgeBase) -> list[tuple[int, int]]:
+    """Where offices of several words stand («segretario di Stato», «Alta rappresentante»)."""
+    found = []
+    for i, word in enumerate(words):
+        if fold(word.text) not in _first_words(kb):
+            continue
+        for last in range(min(i + _ROLE_WORDS, len(words)) - 1, i, -1):
+            if "\n" in text[word.start : words[last].end]:
+                continue
+            readings = kb.roles.get(normalise(text[word.start : words[last].end]))
+            if readings and all(reading.role != "speaker" for reading in readings):
+                found.append((word.start, words[last].end))
+                break
+    return found
+
+
+_ROLE_WORDS = 6
+_FIRST: dict[int, tuple[KnowledgeBase, frozenset[str]]] = {}
+
+
+def _first_words(kb: KnowledgeBase) -> frozenset[str]:
+    """First words of offices of several words."""
+    held = _FIRST.get(id(kb))
+    if held is None or held[0] is not kb:
+        firsts = frozenset(fold(words_of(form)[0].text) for form in kb.roles if " " in form)
+        if len(_FIRST) >= 4:
+            _FIRST.clear()
+        held = _FIRST[id(kb)] = (kb, firsts)
+    return held[1]
+
+
+def _inside_title(mention: Mention, titles_found: list[tuple[int, int]]) -> bool:
+    """A word of an office that the recogniser takes for a name («Esteri», «Stato»)."""
+    if mention.listed:
+        return False
+    return any(start <= mention.start and mention.end <= end for start, end in titles_found)
 
 
 def repaired_label(mention: Mention) -> str:

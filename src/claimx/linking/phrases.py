@@ -48,6 +48,8 @@ class Phrase:
     possessive: bool = False
     new: bool = False
     counted: bool = False
+    bare: bool = True
+    unknown_name: bool = False
     readings: tuple[RoleName, ...] = field(default=())
 
 
@@ -56,11 +58,13 @@ def parse_phrase(doc: Doc, start: int, end: int, kb: KnowledgeBase, named: Itera
 
     `named` are the mentions inside: they give the countries and owners («il presidente della Moldavia», «di Google»).
     """
+    named = tuple(named)
     found = _role(doc, start, end, kb) or _noun(doc, start, end)
     if found is None:
         return None
     position, width, readings = found
-    inside = [n for n in named if n.start >= doc[position].idx]
+    after = doc[position + width - 1].idx + len(doc[position + width - 1])
+    inside = [n for n in named if n.start >= after]
     countries = _countries(doc, position, end, kb, inside)
     head = doc[position]
     gender, plural, definite = _agreement(doc, start, position, head)
@@ -73,18 +77,25 @@ def parse_phrase(doc: Doc, start: int, end: int, kb: KnowledgeBase, named: Itera
         noun=_lemma(head),
         roles=frozenset(reading.role for reading in readings if _used_in(reading, countries)),
         countries=countries,
-        owners=frozenset(
-            n.row["id"] for n in inside if n.row["label"] in ("ORG", "PER") and n.start > doc[position].idx
-        ),
+        owners=frozenset(n.row["id"] for n in inside if n.row["label"] in ("ORG", "PER")),
         gender=gender,
         plural=plural,
         definite=definite,
         former=_former(doc, start, position + width, end),
         possessive=bool(before & _POSSESSIVE),
         new=bool(before & _NEW),
+        unknown_name=any(
+            token.text[:1].isupper() and token.is_alpha and not _covered(token, named)
+            for token in doc[position + width : end]
+        ),
+        bare=all(token.pos_ in _SKIP_POS for token in doc[position + width : end]),
         counted=any(token.pos_ == "NUM" for token in doc[start:position]),
         readings=readings,
     )
+
+
+def _covered(token: Token, named: Iterable[Named]) -> bool:
+    return any(n.start <= token.idx < n.end for n in named)
 
 
 def _lemma(token: Token) -> str:

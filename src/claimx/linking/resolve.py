@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _ROLE_COUNTRY, _ROLE_OWNER, _ROLE_SAME, _ROLE_NEAR, _NOUN_SAME = 2.0, 2.0, 2.0, 1.0, 1.5
+_FITS = 1.0
 _REACH = 3
 """Sentences that a pronoun looks back."""
 
@@ -208,7 +209,7 @@ class Resolver:
         if phrase is None:
             return self._by_demonym(span, None, use)
         where = (span.start_char, span.end_char)
-        if phrase.new or phrase.possessive:
+        if phrase.new or phrase.possessive or (phrase.roles and phrase.unknown_name):
             return None
         if phrase.plural:
             return self._by_demonym(span, phrase, use)
@@ -247,13 +248,13 @@ class Resolver:
             if phrase.gender and self._gender(row) not in (None, phrase.gender):
                 continue
             fit, reason = self._fit(row, phrase)
-            if fit <= 0 or not row["mentions"]:
+            if fit < _FITS or not row["mentions"]:
                 continue
             starts = [m["start"] for m in row["mentions"] if m["start"] < offset]
-            scored.append((fit, bool(starts), max(starts, default=-row["mentions"][0]["start"]), row, reason))
+            scored.append((bool(starts), fit, max(starts, default=-row["mentions"][0]["start"]), row, reason))
         if not scored:
             return None
-        scored.sort(key=lambda r: (-r[0], not r[1], -r[2]))
+        scored.sort(key=lambda r: (not r[0], -r[1], -r[2]))
         return scored[0][3], scored[0][4]
 
     def _fit(self, row: dict[str, Any], phrase: Phrase) -> tuple[float, str]:
@@ -286,7 +287,7 @@ class Resolver:
         fit += _ROLE_COUNTRY * bool(asked.countries & told.countries)
         fit += _ROLE_OWNER * bool(asked.owners & told.owners)
         fit -= 1.0 * (bool(asked.countries) and not told.countries)
-        return fit - 1.0 * (bool(asked.owners) and not told.owners)
+        return fit - 1.5 * (bool(asked.owners) and not told.owners)
 
     def _compare_office(self, asked: Phrase, role: str, country: str | None, of: str) -> float:
         fit = self._roles_fit(asked.roles, frozenset({role}))
@@ -383,7 +384,8 @@ class Resolver:
         if len({entry.id for _, entry in adjectives}) != 1:
             return None
         token, entry = adjectives[0]
-        nouns = [fold(t.lemma_) for t in span if t.pos_ == "NOUN"] + [fold(t.text) for t in span if t.pos_ == "NOUN"]
+        head = self._head(span)
+        nouns = {fold(head.lemma_), fold(head.text)} if head.pos_ == "NOUN" else set()
         bare = all(t.i == token.i or t.pos_ in ("DET", "ADP", "ADV", "SPACE", "PUNCT") for t in span)
         uses = {officials()[noun] for noun in nouns if noun in officials()}
         if not (bare and use == "act") and not ("speak" in uses or ("act" in uses and use == "act")):
@@ -399,11 +401,13 @@ class Resolver:
             for d in self.descriptors
             if d.phrase.noun == phrase.noun and d.start < where[0] and d.phrase.former == phrase.former
         ]
-        fits = [fit for fit in fits if fit[0] > 0]
+        fits = [fit for fit in fits if fit[0] >= _FITS]
         if not fits:
             return None
         row_id = max(fits)[2]
         row = next(row for row in self.table.rows if row["id"] == row_id)
+        if phrase.roles and row["label"] != "PER":
+            return None
         if row["label"] == "PER" and phrase.gender and self._gender(row) not in (None, phrase.gender):
             return None
         form = "role" if row["label"] == "PER" else "nominal"
@@ -412,7 +416,7 @@ class Resolver:
     def _by_generic(self, phrase: Phrase, where: tuple[int, int]) -> Answer | None:
         """A noun that takes up the last fitting thing named («il quotidiano», «l'uomo», «il Paese»)."""
         generic = generics().get(phrase.noun)
-        if generic is None or phrase.countries or phrase.owners or phrase.possessive or phrase.new:
+        if generic is None or phrase.countries or phrase.owners or not phrase.bare:
             return None
         if generic.label == "PER":
             token = self.doc.char_span(*where, alignment_mode="expand")
@@ -427,7 +431,7 @@ class Resolver:
             if named.start < where[0] and self._is_kind(named, subtypes, phrase)
         ]
         if generic.label == "LOC":
-            before = self._main(before, phrase.noun)
+            before = self._main(before, phrase.noun, where[0])
         if not before:
             return None
         last = max(before, key=lambda n: n.start)
@@ -442,14 +446,13 @@ class Resolver:
                 return kind.label == named.row["label"] and bool(subtypes & set(kind.subtypes.split()))
         return False
 
-    @staticmethod
-    def _main(before: list[Named], noun: str) -> list[Named]:
-        """Of several countries, the one whose government acted last; for «il Paese», only the sole one."""
+    def _main(self, before: list[Named], noun: str, offset: int) -> list[Named]:
+        """Of several countries, the one whose government acted last in the paragraph; for «il Paese», only the sole one."""
         if len({n.row["id"] for n in before}) <= 1:
             return before
         if noun not in _GOVERNMENT_NOUNS:
             return []
-        return [n for n in before if n.form in ("metonym", "nominal")]
+        return [n for n in before if n.form in ("metonym", "nominal") and "\n" not in self.doc.text[n.end : offset]]
 
     def _by_leader(self, phrase: Phrase, where: tuple[int, int]) -> Answer | None:
         """«il governo di Putin», «il regime di Assad», «l'amministrazione Bush»: the state that the person leads."""
