@@ -10,13 +10,14 @@ from typing import Any
 from claimx.quantities.tokens import Tag, Tokens
 from claimx.times import days
 from claimx.times.anchor import anchor_of
-from claimx.times.reader import ARTICLES, Piece, Reader
+from claimx.times.reader import ARTICLES, MONTHS_IN, Piece, Reader
 
 Row = dict[str, Any]
 Note = Callable[[dict[str, Any]], None]
 
 FROM = frozenset(("da", "dal", "dall'", "dalla", "dai", "dallo", "dagli"))
-TO = frozenset(("a", "al", "all'", "alla", "ad", "fino", "sino", "allo"))
+FROM_CLOCK = FROM | {"dalle"}
+TO = frozenset(("a", "al", "all'", "alla", "ad", "fino", "sino", "allo", "alle"))
 BETWEEN = frozenset(("tra", "fra"))
 JOINS_CLOCK = frozenset(("alle", "ore", "verso", "le", "intorno", "circa", ",", "all'", "attorno", "dalle", "poco", "dopo", "prima", "delle", "(", "a"))
 OPENABLE = frozenset(("day", "month", "year", "part_of_day", "decade", "season"))
@@ -42,6 +43,7 @@ def find(
     reader = Reader(tokens, anchor_of(text, published))
     rows: list[Row] = []
     i = 0
+    last: Piece | None = None
     names = Names(blocked or [])
     while i < tokens.n:
         piece = reader.at(i)
@@ -51,6 +53,12 @@ def find(
         piece = with_clock(reader, period(reader, with_clock(reader, piece)))
         if note:
             note({"text": tokens.slice(piece.i, piece.j), "rule": piece.why, "value": piece.value})
+        if piece.steps is not None:
+            piece = beside(tokens, piece, last)
+        if piece.clock is not None and piece.first is None:
+            piece = on_last_day(tokens, piece, last)
+        if piece.granularity in ("day", "part_of_day", "minute", "hour") and piece.first is not None and piece.first == piece.last:
+            last = piece
         rows.append(row_of(tokens, piece, len(rows) + 1))
         i = piece.j
     return rows
@@ -68,6 +76,37 @@ class Names:
         while self.at < len(self.spans) and self.spans[self.at][1] <= start:
             self.at += 1
         return any(a <= start and end <= b for a, b in self.spans[self.at : self.at + 3])
+
+
+def on_last_day(tokens: Tokens, clock: Piece, last: Piece | None) -> Piece:
+    """A clock time is of the day named before it in the same sentence."""
+    if last is None or clock.i - last.j > 30 or any(word in ".!?;" for word in tokens.low[last.j : clock.i]):
+        return clock
+    if "\n" in tokens.text[tokens.ends[last.j - 1] : tokens.starts[clock.i]]:
+        return clock
+    return replace(clock, first=last.first, last=last.last)
+
+
+def beside(tokens: Tokens, piece: Piece, last: Piece | None) -> Piece:
+    """«il giorno dopo», «tre anni prima»: counted from the day named before it in the paragraph."""
+    assert piece.steps is not None
+    count, unit = piece.steps
+    if last is None or last.first is None or piece.i - last.j > 60 or "\n" in tokens.text[tokens.ends[last.j - 1] : tokens.starts[piece.i]]:
+        return piece
+    if unit in ("second", "minute", "hour") or abs(count) > 5000:
+        return piece
+    months = MONTHS_IN.get(unit)
+    day = days.shift(last.first, months=count * months) if months else days.shift(last.first, days=count * (7 if unit in ("week", "weekend") else 1))
+    if day is None:
+        return piece
+    if months and months % 12 == 0:
+        return replace(piece, value=f"{day.year:04d}", first=date(day.year, 1, 1), last=date(day.year, 12, 31))
+    if months:
+        return replace(piece, value=days.month_value(day.year, day.month), first=day.replace(day=1), last=days.month_end(day.year, day.month))
+    if unit == "week" and abs(count) == 1:
+        first, end = days.week_of(day)
+        return replace(piece, value=days.interval(first, end), kind="period", first=first, last=end)
+    return replace(piece, value=days.iso(day), first=day, last=day)
 
 
 def row_of(tokens: Tokens, piece: Piece, number: int) -> Row:
@@ -96,7 +135,7 @@ def period(reader: Reader, p: Piece) -> Piece:
     opener = earlier if before in ARTICLES else before
     if p.kind not in ("date", "period", "time") or p.kind == "period" and opener not in FROM | BETWEEN:
         return p
-    if opener in FROM or opener in BETWEEN:
+    if opener in FROM or opener in BETWEEN or (p.kind == "time" and opener in FROM_CLOCK):
         closed = closing(reader, p, opener)
         if closed is not None:
             return closed
@@ -131,12 +170,15 @@ def closing(reader: Reader, p: Piece, opener: str) -> Piece | None:
     if q is None or q.kind not in ("date", "time") or (p.kind == "time") != (q.kind == "time"):
         return None
     if p.kind == "time":
-        return replace(p, j=q.j, kind="period", why="clock times", clock=None, value=None)
+        day = q.first or p.first
+        value = f"{days.iso(day)}T{p.clock[:5]}:00/{days.iso(day)}T{q.clock[:5]}:00" if day and p.clock and q.clock else None
+        return replace(p, j=q.j, kind="period", why="clock times", clock=None, value=value, first=day, last=day)
     return bridge(reader, p, q)
 
 
 def bridge(reader: Reader, p: Piece, q: Piece) -> Piece | None:
     """The interval from `p` to `q`; a year written at the end holds for the start too."""
+    relative = p.relative or q.relative
     if p.value is None or q.value is None or "/" in p.value or "/" in q.value:
         if p.relative and q.relative:
             return replace(q, i=p.i, value=None, kind="period", why="period", first=p.first, last=q.last)
@@ -147,13 +189,18 @@ def bridge(reader: Reader, p: Piece, q: Piece) -> Piece | None:
         lent = reader.day_piece(p.i, p.j, p.month, p.day, year) if p.day else reader.month_piece(p.i, p.j, p.month, year)
         if lent is not None and (q.year_written or (q.month is not None and p.value > q.value) or (p.value < q.value and p.year != q.year)):
             p = lent
+    if p.year_written and p.year is not None and q.month is not None and not q.year_written:
+        later = (p.month or 1, p.day or 0) > (q.month, q.day or 32)
+        year = p.year + 1 if later else p.year
+        lent = reader.day_piece(q.i, q.j, q.month, q.day, year) if q.day else reader.month_piece(q.i, q.j, q.month, year)
+        q = lent or q
     if p.why == "weekday" and q.why == "weekday" and p.first and q.first and p.first > q.first:
         day = days.shift(p.first, days=-7)
         if day:
             p = replace(p, value=days.iso(day), first=day)
     if p.value > q.value and "X" not in p.value:
         return None
-    return replace(q, i=p.i, value=f"{p.value}/{q.value}", kind="period", first=p.first, why="period", relative=p.relative or q.relative)
+    return replace(q, i=p.i, value=f"{p.value}/{q.value}", kind="period", first=p.first, why="period", relative=relative and not (p.year_written or q.year_written))
 
 
 def with_clock(reader: Reader, p: Piece) -> Piece:

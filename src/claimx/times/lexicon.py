@@ -40,6 +40,7 @@ class Calendar(FrozenModel):
     centuries: dict[str, int]
     holidays: dict[str, str] = Field(description="month-day")
     easter: dict[str, int]
+    vague_phrases: dict[str, tuple[int, int]]
 
     @field_validator(
         "future_cues", "not_future", "past_words", "next_words", "this_words", "vague_counts", "before_month", "before_year", "streets", "name_before",

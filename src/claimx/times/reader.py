@@ -36,7 +36,8 @@ YEAR_MONTH = re.compile(r"([12][0-9]{3})/([0-9]{1,2})")
 DAY_MONTH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
 CLOCK = re.compile(r"([01]?[0-9]|2[0-4])[:.,]([0-5][0-9])(?:[:.,]([0-5][0-9]))?")
 YEAR = re.compile(r"[12][0-9]{3}")
-MAX_BACK = 25
+MAX_BACK = 14
+AFTERWARDS = {"dopo": 1, "successivo": 1, "successiva": 1, "seguente": 1, "prima": -1, "precedente": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Piece:
     day: int | None = None
     year_written: bool = False
     why: str = ""
+    steps: tuple[int, str] | None = None
+    """Units after (or before) the day named before it: «il giorno dopo», «tre anni prima»."""
     clock: str | None = None
 
 
@@ -91,7 +94,7 @@ class Reader:
             (frozenset((*cal.vague_counts, "mezz'", "decine", "centinaia", "migliaia", "milioni")), self.vague),
             (frozenset(ROMAN), self.roman_century),
             (frozenset(cal.centuries), self.century_name),
-            (frozenset(("tra", "fra")), self.ahead),
+            (frozenset(phrase.split()[0] for phrase in cal.vague_phrases), self.vague_phrase),
         ]
         self.starts: dict[str, list[Callable[[int], Piece | None]]] = {}
         for words, handler in self.handlers:
@@ -162,15 +165,17 @@ class Reader:
         return 1 if word in self.cal.next_words else 0
 
     def future(self, i: int) -> bool:
-        """Whether the sentence around token `i` looks ahead: a future tense, «entro», «prossimo»."""
+        """Whether the clause around token `i` looks ahead: a future tense, or «entro», «prossimo» close by."""
         t, cal = self.t, self.cal
-        for step in (-1, 1):
+        for step, near in ((-1, 5), (1, 4)):
             k = i + step
-            for _ in range(MAX_BACK):
+            for distance in range(MAX_BACK):
                 word = t.word(k)
-                if not word or word in SENTENCE_END or t.new_line(k if step > 0 else k + 1):
+                if not word or word in SENTENCE_END or word == ":" or t.new_line(k if step > 0 else k + 1):
                     break
-                if word in cal.future_cues or (word.endswith(("rà", "ranno", "remo", "rò")) and len(word) > 3 and word not in cal.not_future):
+                if distance < near and word in cal.future_cues:
+                    return True
+                if word.endswith(("rà", "ranno", "remo", "rò")) and len(word) > 3 and word not in cal.not_future:
                     return True
                 k += step
         return False
@@ -432,6 +437,7 @@ class Reader:
     def year_fits(self, i: int, j: int, before: str, year: int) -> bool:
         """Whether four digits are a year here and no number."""
         from claimx.quantities.counted import could_be_noun
+        from claimx.quantities.lexicon import lexicon
 
         t = self.t
         if t.word(j) == "%" or (t.glued(j) and t.word(j)[:1].isalnum()):
@@ -444,7 +450,11 @@ class Reader:
             if before == "di":
                 return False
             return not could_be_noun(t, j, True) or before in ("tra", "fra")
-        return (t.is_upper(i - 1) and not could_be_noun(t, j, True)) or t.word(j) in (")", ":", "-", "–")
+        if before[-1:].isalpha() and year != 2000 and 1950 <= year < 2050 and not t.new_line(i) and t.word(j) not in ("euro", "km", "mila", "metri", "mm", "volte"):
+            tag = t.tag(i - 1)
+            named = before not in lexicon().context.stop if tag is None else tag.pos in ("NOUN", "PROPN", "ADJ")
+            return named and not could_be_noun(t, j, True)
+        return t.word(j) in (")", ":", "-", "–")
 
     def era(self, i: int) -> Piece | None:
         """«44 a.C.», «79 d.C.»."""
@@ -472,6 +482,13 @@ class Reader:
         if not (word.isdigit() and len(word) <= 2 and article) or not 1 <= int(word) <= 31:
             return None
         after = t.word(i + 1)
+        if after in self.cal.past_words | self.cal.next_words and self.anchor is not None and self.in_bounds(i + 1):
+            step = -1 if after in self.cal.past_words else 1
+            for months in range(0, 3 * step, step):
+                moved = days.shift(self.anchor.replace(day=1), months=months)
+                found = days.real(moved.year, moved.month, int(word)) if moved else None
+                if found and (found < self.anchor if step < 0 else found > self.anchor):
+                    return Piece(i, i + 2, days.iso(found), "date", "day", True, found, found, found.year, found.month, found.day, why="day of a month")
         opening = t.word(i - 2) in ("per", "entro", "dopo", "fino", "già", "partire") or t.word(i - 1) == "al"
         if after and not (after in ".,;:!?)»" or (opening and after in ("e", "a", "in", "alle", "per"))) or could_be_noun(t, i + 1, True):
             return None
@@ -523,7 +540,7 @@ class Reader:
     def is_month(self, i: int) -> bool:
         """Whether a month name with no day or year is a month: lower case, or after a word that shows it."""
         t = self.t
-        if t.word(i - 1) in self.cal.streets:
+        if t.word(i - 1) in self.cal.streets or (t.word(i - 2) in self.cal.streets and (t.is_digit(i - 1) or t.word(i - 1) in ROMAN)):
             return False
         if not t.is_upper(i):
             return True
@@ -587,6 +604,10 @@ class Reader:
         """A weekday by its distance from the anchor."""
         t = self.t
         j = i + 1 if j is None else j
+        if self.in_bounds(j) and t.word(j) in self.cal.parts_of_day:
+            return replace(self.weekday_alone(i, number, direction, j + 1), granularity="part_of_day")
+        if self.in_bounds(j) and t.word(j) in ("in", "nel", "nella") and t.word(j + 1) in self.cal.parts_of_day and t.word(j + 1) not in ("giornata", "notte"):
+            return replace(self.weekday_alone(i, number, direction, j + 2), granularity="part_of_day")
         if direction is None and self.in_bounds(j):
             if t.word(j) in self.cal.past_words and t.word(j) not in ("ultimo", "ultima"):
                 direction, j = -1, j + 1
@@ -707,6 +728,8 @@ class Reader:
         if word in cal.past_words | cal.next_words and word[-1] in "ie":
             return self.last_so_many(i, k, direction)
         target = t.word(k)
+        if word in ("questi", "queste") and target in ("giorni", "ore", "settimane", "mesi", "anni", "minuti", "notti"):
+            return replace(self.vague_stretch(i, k + 1, cal.units[target], -1), why="vague, around the anchor")
         if t.word(k) == "fine" and t.word(k + 1) == "settimana":
             return self.unit_by_distance(i, k + 2, "weekend", direction)
         if target in cal.months and word not in ("ultimo", "stesso"):
@@ -821,6 +844,9 @@ class Reader:
         after = t.word(j)
         if after == "dopo" and unit == "year" and t.word(j + 1) in ARTICLES and t.word(j + 2) in cal.next_words:
             return self.unit_by_distance(i, j + 3, unit, 2)
+        side = AFTERWARDS.get(after)
+        if side is not None and word in ("giorno", "settimana", "mese", "anno", "sera", "notte", "mattina") and self.beside_fits(i, j, after):
+            return self.beside(i, j + 1, side, unit)
         if word in ("giorni", "settimane", "mesi", "anni", "ore", "notti", "sere", "decenni") and after in (cal.past_words | cal.next_words) - {"ultimi", "ultime"}:
             return self.vague_stretch(i, j + 1, unit, self.direction(after))
         if word == "settimana" and t.is_digit(j) and (week := self.number(j)) and 1 <= week <= 53:
@@ -834,6 +860,15 @@ class Reader:
             piece = self.unit_by_distance(i, j + 1, unit, self.direction(after))
             return self.weekday_after_week(i, piece) if piece.granularity == "week" else piece
         return self.this_weekend(i, j, unit)
+
+    def beside_fits(self, i: int, j: int, after: str) -> bool:
+        """«il giorno dopo» is a time, «il giorno dopo il voto» depends on an event and is none of ours."""
+        t = self.t
+        if t.word(i - 1) not in ARTICLES | {"nel", "dal", "al", "del", "nella", "dell'", "nell'", "alla", "all'", "della", "dalla", "dall'"}:
+            return False
+        if after not in ("dopo", "prima"):
+            return True
+        return t.word(j + 1) not in ARTICLES | OF | {"che", "un", "una", "aver", "aver", "essere", "gli", "i", "le", "la", "quello", "dello", "degli", "dei", "delle"}
 
     def this_weekend(self, i: int, j: int, unit: str) -> Piece | None:
         """«nel weekend», «il fine settimana» with nothing more."""
@@ -977,6 +1012,11 @@ class Reader:
             if parts[0][1] in ("decade", "century"):
                 return self.past_decades(i, k + 1, int(parts[0][0]), parts[0][1])
             return self.stretch(i, k + 1, int(parts[0][0]), parts[0][1], -1)
+        if after in ("dopo", "prima", "più") and self.in_bounds(k) and len(parts) == 1 and parts[0][0] == int(parts[0][0]):
+            later = after == "più" and t.word(k + 1) == "tardi"
+            stop = t.word(k + 1) in ARTICLES | OF | {"che", "un", "una", "aver", "essere", "quello", "dello", "degli", "dei", "delle"}
+            if later or (after != "più" and not stop):
+                return self.beside(i, k + (2 if later else 1), int(parts[0][0]) * (-1 if after == "prima" else 1), parts[0][1])
         if self.t.word(i - 1) in ("tra", "fra") and not (t.word(k) == "e" and self.amount(k + 1)):
             return self.ago(i, k, parts, 1)
         return self.duration(i, k, parts)
@@ -1098,11 +1138,27 @@ class Reader:
         unit = cal.units.get(t.word(k))
         if unit is None or t.word(k + 1) not in ("fa", "addietro") or not self.in_bounds(k + 1):
             return None
+        if word in ("decine", "centinaia", "migliaia", "milioni"):
+            return Piece(i, k + 2, None, "date", SHOWN[unit], True, why="vague distance")
         return replace(self.vague_stretch(i, k + 2, unit, -1), why="vague distance")
 
-    def ahead(self, i: int) -> Piece | None:
-        """Left to `count`: «tra due giorni» is read at the number, so that «tra» stays outside."""
+    def vague_phrase(self, i: int) -> Piece | None:
+        """«di recente», «a breve», «in passato»."""
+        for width in (1, 2, 3):
+            reach = self.cal.vague_phrases.get(" ".join(self.t.low[i : i + width]))
+            if reach is None:
+                continue
+            if self.anchor is None or reach == (0, 0):
+                return Piece(i, i + width, None, "date", None, True, why="vague phrase")
+            first, last = days.shift(self.anchor, days=reach[0]), days.shift(self.anchor, days=reach[1])
+            if first and last:
+                marks = ("~", "") if reach[0] else ("", "~")
+                return Piece(i, i + width, f"{days.iso(first)}{marks[0]}/{days.iso(last)}{marks[1]}", "period", None, True, first, last, why="vague phrase")
         return None
+
+    def beside(self, i: int, j: int, count: int, unit: str) -> Piece:
+        """An expression counted from the time named before it in the text; the finder resolves it."""
+        return Piece(i, j, None, "date", SHOWN[unit], True, why="beside the time before", steps=(count, unit))
 
     # Coarser calendar units ---------------------------------------------------------------------------
 
@@ -1496,7 +1552,7 @@ class Reader:
         before = t.word(i - 1)
         if t.glued(i) and before[-1:].isalnum():
             return None
-        cued = before in ("ore", "alle", "dalle", "h", "all'", "ora") or (before in ("le", "delle", "l'") and t.word(i - 2) in ("verso", "tra", "fra", "dopo", "entro", "per", "prima", "intorno", "circa", "("))
+        cued = before in ("ore", "alle", "dalle", "h", "all'", "ora") or (before in ("le", "delle", "l'") and t.word(i - 2) in ("verso", "tra", "fra", "dopo", "entro", "per", "prima", "intorno", "circa", "(", "e"))
         at_clock = cued or before in ("le", "delle")
         if match is None:
             meridiem = re.match(r"(am|pm)\b", t.word(i + 1)) if t.glued(i + 1) or t.word(i + 1) in ("am", "pm") else None
