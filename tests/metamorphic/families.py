@@ -404,4 +404,43 @@ BOUNDS = (
     ("less_than", "Il governo ha schierato meno di 500 agenti."),
 )
 
+CHAINS = (
+    ("subordinate", "Reuters riferisce che, secondo il Pentagono, la nave è affondata."),
+    ("according-to", "Secondo Reuters, il Pentagono ha detto che la nave è affondata."),
+    ("next-sentence", "Il Pentagono ha detto che la nave è affondata. Lo riferisce Reuters."),
+    ("two-backward-cues", "La nave è affondata. Lo ha detto il Pentagono. Lo riferisce Reuters."),
+    ("quotation", "«La nave è affondata», ha detto il Pentagono. Lo riporta l'agenzia Reuters."),
+    ("citing", "Secondo Reuters, che cita il Pentagono, la nave è affondata."),
+)
+"""id, sentence; in each the Pentagon says that the ship has sunk, and Reuters says that it does."""
+
+UNSPOKEN = (
+    (
+        "null-subject",
+        "Macron ha promesso altri aiuti. Ha aggiunto che la Francia non si tirerà indietro.",
+        "ha aggiunto",
+    ),
+    ("null-subject-quotation", "Macron è arrivato a Kiev. «Non vi lasceremo soli», ha assicurato.", "ha assicurato"),
+    ("gerund", "Macron ha visitato la caserma, spiegando che i soldati resteranno fino a giugno.", "spiegando"),
+    ("coordinated", "Macron ha incontrato i sindaci e ha annunciato che la riforma sarà rinviata.", "ha annunciato"),
+    ("relative", "A Kiev è arrivato Macron, che ha ribadito il sostegno della Francia.", "ha ribadito"),
+)
+"""id, sentence, cue; the source of that cue is always Macron, or the relative pronoun's antecedent."""
+
+NOT_ATTRIBUTED = (
+    ("law", "Secondo la legge, il presidente resta in carica cinque anni."),
+    ("ordinal", "Il secondo giorno di colloqui è finito senza risultati."),
+    ("half", "Nel secondo tempo la squadra ha segnato due volte."),
+    ("topic", "Guerra in Ucraina: le ultime notizie"),
+    ("list", "Missili, droni, sanzioni: che cosa prevede il piano"),
+    ("time", "Ore 12:30, la Borsa riapre"),
+    ("no-comment", "Il portavoce del governo non ha commentato."),
+    ("no-statement", "Il ministro non ha rilasciato dichiarazioni."),
+    ("for-now", "Per ora la tregua regge."),
+    ("for-someone", "Per Kiev sono arrivati due carichi di munizioni."),
+    ("nickname", "L'ergastolano, detto «il Tunisino», è evaso ieri."),
+    ("title", "Il romanzo «La guerra dei poveri» è uscito a marzo."),
+    ("hedge", "Pare che la tregua regga."),
+)
+
 BATCH = tuple(sentence for _, sentence in ALONE) + tuple(sentence for *_, sentence in MODALITIES)
