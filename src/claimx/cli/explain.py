@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -40,7 +40,7 @@ def explain(
     nlp = load_pipeline(model, kb, codebook)
     doc = nlp(article_doc(nlp, article, explain=True))
     annotation = to_annotation(doc, article, model_info(nlp))
-    steps = [*state_of(doc).get("trace", ()), *_results(annotation)]
+    steps = [*_placed(state_of(doc).get("trace", ()), annotation, window), *_results(annotation)]
     steps = [step for step in steps if touches(step, *window)]
     for step in steps:
         print(dumps(step, ensure_ascii=False) if json else _line(step, article.text))
@@ -72,6 +72,28 @@ def _window(at: str | None, length: int) -> tuple[int, int]:
     if not start < end <= length:
         stop(f"--at {at}: the text has positions 0:{length}")
     return start, end
+
+
+def _placed(
+    trace: Iterable[Mapping[str, Any]], annotation: Annotation, window: tuple[int, int]
+) -> Iterator[dict[str, Any]]:
+    """The steps with a place: one that names a claim or an attribution only by its id gets the place of that."""
+    places = {claim.id: (claim.predicate.start, claim.predicate.end) for claim in annotation.claims}
+    for item in annotation.attributions:
+        span = item.cue or item.content[0]
+        places[item.id] = (span.start, span.end)
+    for step in trace:
+        place = next((places[step[key]] for key in ("claim", "id") if step.get(key) in places), None)
+        if place is None and step.get("text"):
+            place = _found(str(step["text"]), annotation.text, window)
+        yield {**step, "start": place[0], "end": place[1]} if place and "start" not in step else dict(step)
+
+
+def _found(words: str, text: str, window: tuple[int, int]) -> tuple[int, int] | None:
+    """Where the words stand: in the window if they are there, else their first place."""
+    found = [match.span() for match in re.finditer(re.escape(words), text)]
+    inside = [span for span in found if span[0] < window[1] and window[0] < span[1]]
+    return next(iter(inside or found), None)
 
 
 def _results(annotation: Annotation) -> Iterator[dict[str, Any]]:

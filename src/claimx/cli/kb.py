@@ -70,7 +70,7 @@ def check(
 
 def find(base: KnowledgeBase, wanted: str) -> list[tuple[Entry, str]]:
     """Entries for a name, each once, with why it was found."""
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
     from claimx.kb import normalise
 
@@ -83,7 +83,7 @@ def find(base: KnowledgeBase, wanted: str) -> list[tuple[Entry, str]]:
             for entry_id, _ in pairs:
                 found.setdefault(entry_id, f"«{alias}»")
     if not found:
-        for alias, score, _ in process.extract(key, base.aliases.keys(), limit=5, score_cutoff=75):
+        for alias, score, _ in process.extract(key, base.aliases.keys(), scorer=fuzz.ratio, limit=5, score_cutoff=75):
             for entry_id, _ in base.aliases[alias]:
                 found.setdefault(entry_id, f"close: «{alias}», {score:.0f} of 100")
     return [(base.by_id[entry_id], why) for entry_id, why in found.items() if entry_id in base.by_id]

@@ -48,7 +48,7 @@ class TerminalExporter:
         """The whole view of one article."""
         with self._console.capture() as capture:
             self._console.print(article_view(annotation))
-        yield capture.get()
+        yield from (line.rstrip() + "\n" for line in capture.get().splitlines())
 
 
 def article_view(annotation: Annotation) -> RenderableType:
