@@ -40,14 +40,14 @@ def test_negation_flips_polarity_alone(annotate: Annotate, family: data.Negation
     assert (affirmed.polarity, negated.polarity) == ("affirmed", "negated")
     assert affirmed.modality == negated.modality
     if family.same_roles:
-        assert roles(affirmed) == roles(negated)
+        assert roles(affirmed) == roles(negated), f"{roles(affirmed)} {roles(negated)}"
 
 
 @pytest.mark.parametrize("family", data.VOICES, ids=first)
 def test_passive_keeps_the_roles(annotate: Annotate, family: data.Voice) -> None:
     active = one_claim(annotate(family.active[0]), family.type, family.active[1])
     passive = one_claim(annotate(family.passive[0]), family.type, family.passive[1])
-    assert roles(active) == roles(passive)
+    assert roles(active) == roles(passive), f"{roles(active)} {roles(passive)}"
     assert roles(passive)["agent"] == [family.agent]
     assert [family.patient] in (roles(passive).get("target"), roles(passive).get("object"))
     assert (active.polarity, active.modality) == (passive.polarity, passive.modality)
@@ -147,6 +147,31 @@ def test_every_way_of_saying_gives_one_attribution(
 ) -> None:
     attribution = one_attribution(annotate(sentence))
     assert (source(attribution), content(attribution)) == (expected_source, expected_content)
+
+
+@pytest.mark.parametrize("family", data.CHAINS, ids=first)
+def test_a_chain_of_sources_is_kept_in_every_wording(annotate: Annotate, family: tuple[str, str]) -> None:
+    annotation = annotate(family[1])
+    by_source = {source(a).removeprefix("agenzia "): a for a in annotation.attributions}
+    assert by_source.keys() == {"pentagono", "reuters"}, shown(annotation)
+    assert by_source["pentagono"].reported_by == by_source["reuters"].id
+    assert by_source["reuters"].reported_by is None
+    assert content(by_source["pentagono"]) == "la nave è affondata"
+    assert content(by_source["reuters"]).endswith("la nave è affondata")
+
+
+@pytest.mark.parametrize("family", data.UNSPOKEN, ids=first)
+def test_the_source_of_a_verb_without_subject_is_found(annotate: Annotate, family: tuple[str, str, str]) -> None:
+    _, sentence, cue = family
+    annotation = annotate(sentence)
+    found = [source(a) for a in annotation.attributions if a.cue and fold(a.cue.text) == cue]
+    assert found == ["macron"], shown(annotation)
+
+
+@pytest.mark.parametrize("family", data.NOT_ATTRIBUTED, ids=first)
+def test_what_nobody_says_is_not_attributed(annotate: Annotate, family: tuple[str, str]) -> None:
+    annotation = annotate(family[1])
+    assert annotation.attributions == (), shown(annotation)
 
 
 @pytest.mark.parametrize(
