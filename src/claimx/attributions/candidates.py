@@ -42,7 +42,10 @@ class Candidate:
 
 def cue_chars(view: View, group: Group) -> CharSpan:
     """The verb group as written."""
-    return view.chars(group.start, group.end)
+    start = group.start
+    if group.voice == "si":
+        start = next((i for i in range(group.clitic_start, group.start) if view.low(i) in ("si", "s'")), start)
+    return view.chars(start, group.end)
 
 
 def make(

@@ -87,6 +87,10 @@ def _nominal(view: View, i: int, end: int, locution: Locution) -> Candidate | No
     if chunk is None:
         return None
     head = view.words[chunk.head]
+    if locution.words.startswith("nelle parole") and any(
+        group.verb.lemma in ("leggere", "leggersi") for group in view.groups if i - 4 <= group.head < i
+    ):
+        return None
     if (
         locution.rule == "secondo"
         and (head.low in lexicon.pseudo().secondo_heads or head.lemma.lower() in lexicon.pseudo().secondo_heads)
@@ -427,15 +431,19 @@ def _clause_left(view: View, i: int, floor: int) -> int:
         j -= 1
     if j >= floor and view.low(j) in ("che", "dove", "mentre", "ma", "cui", "perché", "poiché"):
         return i
+    depth = 0
     for j in range(i - 1, floor - 1, -1):
         low = view.low(j)
         if view.quote_of[j] >= 0 and view.quote_of[i] < 0:
+            continue
+        depth += (low == ")") - (low == "(")
+        if depth > 0:
             continue
         if low == ":" or low == ";":
             return j + 1
         if low in ("mentre", "ma", "anche se") and view.low(j - 1) == ",":
             return j + 1
-        if low == "(":
+        if low == "(" and depth < 0:
             return j + 1
         if low == "che" and view.words[j].pos == "PRON" and not any(view.words[m].finite for m in range(j + 1, i)):
             return i

@@ -60,6 +60,8 @@ def _complement(
     """«la notizia che C», «l'invito a C», «la proposta di X di C», «l'accusa è di C»."""
     source = noun_source(view, chunk, region[1])
     k = source.end if source is not None else chunk.end
+    if source is not None and view.low(k) == "," and view.low(k + 1) in ("di", "d'", "che", "a", "secondo"):
+        k += 1
     adjective = chunk.end
     copula = k < region[1] and view.low(k) in ("è", "era", "resta", "sarebbe")
     if copula:
@@ -292,16 +294,31 @@ def _full_stop(view: View, region: tuple[int, int]) -> bool:
 
 
 def _narrated(view: View, number: int, start: int, k: int, found: list[Chunk]) -> Candidate | None:
-    """«Soddisfatto il vicepresidente: «Q»», «X non ci sta: «Q»»: a clause about a speaker, then the words."""
+    """«Soddisfatto il vicepresidente: «Q»», «X non ci sta: «Q»»: a clause about a speaker, then the words; its verb is the cue."""
     if any(group.head >= start and group.head < k and group.verb.frames & {"q", "che"} for group in view.groups):
         return None
-    first = next((chunk for chunk in found if not chunk.prep and human(view, chunk)), None)
-    if first is None or not is_speech(view, number):
+    if not is_speech(view, number):
         return None
+    verb = next((j for j in range(k - 1, start - 1, -1) if view.words[j].finite and view.quote_of[j] < 0), -1)
+    if verb < 0:
+        return None
+    head = view.words[verb].head if view.words[verb].dep.startswith(("aux", "cop")) and view.words[verb].head < k else verb
+    source = None
+    subject = next((child.i for child in view.doc[head].children if child.dep_ in SUBJECT and child.pos_ in ("NOUN", "PROPN")), -1)
+    if start <= subject < k:
+        phrase = phrase_of(view, subject, max(start, subject - 8), verb if subject < verb else k)
+        if phrase is not None and any(human(view, chunk) for chunk in chunks(view, *phrase)):
+            source = Source(*phrase, "subject-before", 0.7)
+    if source is None:
+        first = next((chunk for chunk in found if not chunk.prep and human(view, chunk)), None)
+        if first is None:
+            return None
+        source = Source(*grow(view, first, k), "colon", 0.5)
     numbers = continued(view, [number])
+    first_word = min(verb, head)
     return Candidate(
-        rule="speaker-narrated", cue=None, anchor=k, lemma="", contents=spans_of(view, numbers), source=Source(*grow(view, first, k), "colon", 0.5),
-        quotes=tuple(numbers), features={"person": 1.0},
+        rule="speaker-narrated", cue=view.chars(first_word, max(verb, head) + 1), anchor=head, lemma=view.words[head].lemma,
+        contents=spans_of(view, numbers), source=source, quotes=tuple(numbers), features={"person": 1.0, "near": 1.0 / (1 + k - head)},
     )  # fmt: skip
 
 

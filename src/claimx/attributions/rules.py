@@ -410,6 +410,8 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         return None
     if group.kind == "inf" and _governed_by_cue(view, group):
         return None
+    if group.bare and source is None and not wants and group.verb.class_ != "accuse":
+        return None
     tree = any(
         child.dep_ in ("ccomp", "xcomp", "csubj") and child.i >= complement.start
         for child in view.doc[group.head].children
@@ -464,6 +466,8 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
         if complement.kind == "colon" and frames & {"q", "che"} and group.finite and view.quote_of[group.head] < 0:
             return _colon_clause(view, group, complement)
         return None
+    if complement.kind == "colon" and number is not None and is_speech(view, number, strong=complement.skipped < 12):
+        quote_verb = True
     if not quote_verb:
         return None
     region = view.region(group.head)
@@ -713,8 +717,8 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
 def _object(view: View, group: Group) -> Candidate | None:
     """«chiede l'estradizione di X»: the object noun phrase is the content."""
     frames = group.verb.frames
-    if group.voice == "si" and not _reflexive(view, group):
-        pass
+    if group.voice == "si" and ("np" not in frames or group.verb.lemma == "esprimere"):
+        return None
     start = _object_start(view, group)
     if start < 0:
         return None
@@ -857,6 +861,8 @@ def _characterisation(view: View, group: Group) -> Candidate | None:
     """«definisce il piano una «provocazione»», «ritiene X responsabile», «si ritiene presidente legittimo»."""
     frames = group.verb.frames
     region = view.region(group.head)
+    if group.bare and frames & {"attr", "identify"}:
+        return None
     source, wants = source_for(view, group)
     if source is not None and source.start >= group.head:
         source, wants = None, "null"

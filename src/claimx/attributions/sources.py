@@ -47,9 +47,11 @@ def subject_of(view: View, group: Group, *, prefer_after: bool = False, end: int
 
 
 def _tree_subject(view: View, group: Group) -> int:
-    """Position of the subject by the tree, or -1."""
+    """Position of the subject by the tree, or -1; what stands in another quotation is none."""
     for i in (group.head, *group.auxiliaries, *range(group.head + 1, group.end)):
         for child in view.doc[i].children:
+            if view.quote_of[child.i] != view.quote_of[group.head] and not _in_label(view, child.i):
+                continue
             if child.dep_ in SUBJECT and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET"):
                 return int(child.i)
     return -1
@@ -117,6 +119,10 @@ def _relative(view: View, group: Group) -> Source | None:
         n = len(found) - 1
     while n > 0 and found[n].prep == "di" and found[n - 1].end == found[n].outer and target < 0:
         n -= 1
+    if not human(view, found[n]) and found[-1] is not found[n] and human(view, found[-1]) and found[-1].end >= stop - 1:
+        n = len(found) - 1
+        while n > 1 and found[n].prep == "di" and found[n - 1].end == found[n].outer and human(view, found[n - 1]):
+            n -= 1
     start, end = grow(view, found[n], stop)
     return Source(start, end, "relative", 0.75 if target >= 0 else 0.6)
 
@@ -231,6 +237,8 @@ def _subject_before(view: View, group: Group) -> Source | None:
         head = view.words[chunk.head]
         if chunk.prep or head.low in TIME_HEADS or not _agrees(view, chunk, group):
             continue
+        if view.low(chunk.outer - 1) == "(" or head.dep in ("obj", "appos") and view.words[head.head].finite:
+            continue
         if n and found[n - 1].end == chunk.start and view.words[chunk.start].pos != "DET":
             continue
         previous = view.words[chunk.outer - 1] if chunk.outer > floor else None
@@ -282,6 +290,14 @@ def _clause_start(view: View, group: Group, floor: int) -> int:
                 return k + 1
         k -= 1
     return floor
+
+
+def _in_label(view: View, i: int) -> bool:
+    number = view.quote_of[i]
+    if number < 0:
+        return False
+    quote = view.quotes[number]
+    return len(view.text[quote.inner_start : quote.inner_end].split()) <= 4
 
 
 def _label(view: View, k: int) -> bool:
