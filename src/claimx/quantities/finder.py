@@ -22,7 +22,7 @@ MAX_UNIT_TOKENS = 4
 MAX_BOUND_TOKENS = 6
 BETWEEN_BOUND_AND_NUMBER = frozenset(("altri", "altre", "altro", "altra", "un", "i", "gli", "le", "il", "l'", "la", "lo", "ulteriori", "ben"))
 MINUS = frozenset("-−–")
-LETTER_UNITS = frozenset(("m", "g", "t", "l", "k", "q", "v", "w", "b", "in", "gr", "won", "real", "rand", "lev", "bar", "mb", "mc", "mi"))
+LETTER_UNITS = frozenset(("ha", "m", "g", "t", "l", "k", "q", "v", "w", "b", "in", "gr", "won", "real", "rand", "lev", "bar", "mb", "mc", "mi"))
 PREPOSITIONS = frozenset(("tra", "fra", "per", "con", "secondo", "contro", "dopo", "durante", "verso", "sotto", "sopra", "presso", "su", "e", "o"))
 PLURAL_ARTICLES = frozenset(("i", "gli", "le"))
 COPULA_GAP = frozenset(("almeno", "circa", "oltre", "più", "di", "quasi", "già", "ancora", "stati", "state", "infine", "ora", "invece", "così", "a", "ad", "finora", "ben", "ormai", "complessivamente", "in", "tutto", "solo", "meno", "poi", "anche", "infatti"))  # fmt: skip
@@ -148,6 +148,8 @@ class Finder:
     def letter_unit(self, e: Expression, k: int) -> bool:
         """Whether a one-letter symbol or an ambiguous word can be a unit here."""
         tokens = self.tokens
+        if tokens.low[k] == "ha":
+            return e.digits and tokens.word(k + 1) in OF
         return (e.digits or len(tokens.low[k]) > 1) and not (tokens.is_upper(k) and tokens.low[k] not in ("k", "v", "w", "b", "mb"))
 
     def count_phrase(self, e: Expression) -> Phrase | None:
@@ -338,8 +340,9 @@ class Finder:
             start = inner if inner is not None else k + 1
             phrase = counted.phrase_at(tokens, start, True) or counted.phrase_at(tokens, start, False)
             return phrase, phrase.j if phrase else k, k + 1 if inner is not None else None, False
-        if tokens.word(e.i - 1) in self.lex.context.measured:
-            return Phrase(e.i - 1, e.i, e.i - 1), e.j, None, False
+        for k in (e.i - 1, e.i - 2):
+            if tokens.word(k) in self.lex.context.measured and c.bare:
+                return Phrase(k, k + 1, k), e.j, None, False
         phrase, of_at = c.phrase, None
         if tokens.word(e.j) in OF_THE and self.partitive_number(e.j + 1) is not None:
             of_at = e.j + 1
@@ -387,7 +390,16 @@ class Finder:
                 return Phrase(k + 1, k + 3, k + 2)
             if copula or e.low != 1:
                 return counted.phrase_at(tokens, k + 1, True)
-        return None if copula else self.copular_subject(c.first)
+        return None if copula else self.copular_subject(c.first) or self.named_before(c)
+
+    def named_before(self, c: Candidate) -> Phrase | None:
+        """«favorevoli 460, i contrari 94, gli astenuti 18»: a short noun phrase that its number follows."""
+        tokens, i = self.tokens, c.first
+        if not c.bare or i < 2 or tokens.word(i - 2) not in PLURAL_ARTICLES or tokens.word(i - 3) in PREPOSITIONS - {"e", "o"}:
+            return None
+        if tokens.new_line(i) or tokens.new_line(i - 1) or not counted.could_be_noun(tokens, i - 1, True):
+            return None
+        return Phrase(i - 1, i, i - 1)
 
     def copular_subject(self, i: int) -> Phrase | None:
         """The subject of «sono» before the number: «Le vittime sono migliaia»."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from claimx.quantities.counted import could_be_noun
 from claimx.quantities.lexicon import lexicon
 from claimx.quantities.numbers import BROKEN, COMMA, Number, as_number, denominator_value, digits_value, word_value
 from claimx.quantities.tokens import Tokens
@@ -272,7 +273,7 @@ class Reader:
                 if read is None:
                     factor = self.cardinal(k + 1)
                     read = (factor.j, factor.low) if factor else None
-                if read is None or read[1] not in ROUND or not 0 < top < read[1]:
+                if read is None or read[1] not in ROUND or not 0 < top < read[1] or could_be_noun(tokens, read[0], True):
                     return None
                 made = self.ratio(i, read[0], top, read[1])
                 return replace(made, noun=(j, k)) if k > j else made
@@ -361,9 +362,13 @@ class Reader:
 
     def opener(self, i: int, words: frozenset[str]) -> bool:
         """Whether «tra» or «da» stands before `i`, with an article or a bound between at most."""
-        return any(self.tokens.word(i - back) in words for back in (1, 2, 3)) and not any(
-            self.tokens.word(i - back) in ".;:," for back in (1, 2) if self.tokens.word(i - back)
-        )
+        for back in (1, 2, 3):
+            word = self.tokens.word(i - back)
+            if word in words:
+                return True
+            if not word or word in ".;:,!?":
+                return False
+        return False
 
     def changing(self, i: int) -> bool:
         """Whether a verb of change stands shortly before: «è salito da 5 a 7» is two numbers."""

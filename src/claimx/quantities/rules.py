@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimx.quantities.counted import PARTICIPLE_ENDINGS, Phrase, could_be_noun, lead
 from claimx.quantities.grammar import BETWEEN, DASHES, FROM, OF, OF_THE, ONES, Expression
 from claimx.quantities.lexicon import Unit, lexicon
+from claimx.quantities.numbers import word_value
 from claimx.quantities.tokens import Tokens
 
 SINGULAR = frozenset(
@@ -15,6 +16,7 @@ SINGULAR = frozenset(
 CLOCK = frozenset(("alle", "dalle", "ore", "all'", "ora", "h"))
 HARD_LABELS = frozenset(("ore", "ora", "anno", "anni", "articolo", "articoli", "art", "artt", "comma", "commi", "tel", "telefono", "under", "over", "calibro"))
 BEFORE_YEAR = frozenset(("dopo", "entro", "anno", "fine", "inizio", "metà", "estate", "primavera", "autunno", "inverno", "dicembre", "a", "e"))
+LIST_LINKS = frozenset((",", "e", "ed", "o", "a", "ai", "ad", "-", "–"))
 DATE_LINKS = frozenset((",", "e", "ed", "o", "-", "–", "al", "il", "l'", "all'", "del", "dal"))
 DIRECTIONS = frozenset(("nord", "sud", "est", "ovest", "nordest", "nordovest", "sudest", "sudovest", "largo", "valle", "monte", "oriente", "occidente"))
 PRONOUNS = frozenset(("tu", "non", "ci", "chi", "dove", "se", "come", "che", "ne", "ti", "già", "mi", "gli"))
@@ -66,11 +68,20 @@ def part_of_name(c: Candidate) -> bool:
     after = t.word(c.after)
     if after in ("°", "º", "ª"):
         return True
+    if e_digits(c) and after in ('"', "″", "′", "'", "”", "''") and t.glued(c.after) and t.word(i - 1) not in ('"', "“", "'", "”"):
+        return True
+    if i > 1 and t.low[i - 1] in ('"', "″", "”", "'") and t.glued(i) and t.glued(i - 1) and t.is_digit(i - 2):
+        return True
     if c.after == j and t.glued(j) and after:
-        if after[0].isalpha() and not after.endswith("'"):
+        if (after[0].isalpha() and not after.endswith("'")) or t.is_digit(j):
             return True
         return after in ("-", "–", "/", "_", "@", "^", "*", ":") and t.glued(j + 1) and t.word(j + 1)[:1].isalnum()
     return False
+
+
+def e_digits(c: Candidate) -> bool:
+    """Whether the number is in digits with no unit."""
+    return c.expression.digits and c.unit is None
 
 
 def duration(c: Candidate) -> bool:
@@ -78,9 +89,25 @@ def duration(c: Candidate) -> bool:
     t, j = c.tokens, c.after
     if c.unit is not None:
         return False
+    if c.bare and t.word(c.first - 1) == "e" and t.word(c.first - 2) in ("ora", "ore", "minuto", "minuti", "anno", "anni"):
+        return True
     k = j + 1 if t.word(j) in OF_THE else j
     units = lexicon().context.time_units
+    if c.bare and units_ahead(c, units):
+        return True
     return (t.word(k) in units and not t.new_line(k)) or t.word(lead(t, k)) in units
+
+
+def units_ahead(c: Candidate, units: frozenset[str]) -> bool:
+    """Whether a list of numbers ends in a unit of time: «di 45, 49 e 16 anni», «da quattro a cinque anni»."""
+    t, k = c.tokens, c.expression.j
+    for _ in range(8):
+        word = t.word(k)
+        if word in LIST_LINKS or word.isdigit() or (word.isalpha() and word_value(word) is not None):
+            k += 1
+            continue
+        return word in units and k > c.expression.j + 1
+    return False
 
 
 def date(c: Candidate) -> bool:
@@ -133,6 +160,10 @@ def clock(c: Candidate) -> bool:
     if c.unit is not None or e.form not in ("cardinal", "range") or not e.low < 25 or e.factor > 1:
         return False
     before = t.word(e.i - 1)
+    if before in ("le", "alle", "dalle", "delle") and t.word(e.j - 1) in ("mezza", "mezzo", "quarto") and c.phrase is None:
+        return True
+    if c.bare and t.word(e.j) == ":" and t.is_digit(e.j + 1) and e.digits and c.small is not None and c.small < 25:
+        return True
     part = t.word(e.j) in ("di", "del", "della") and t.word(e.j + 1) in ("notte", "mattina", "mattino", "pomeriggio", "sera")
     if part:
         return True
@@ -151,6 +182,24 @@ def label(c: Candidate) -> bool:
         k -= 1
     before = t.word(k)
     return before in lexicon().context.labels and (c.phrase is None or before in HARD_LABELS)
+
+
+def series(c: Candidate) -> bool:
+    """«linee 20, 62 e 68», «articoli 33 e 34», «(38, 44, 61)»: names in a list of bare numbers."""
+    t, e = c.tokens, c.expression
+    if not c.bare or not e.digits or e.form != "cardinal":
+        return False
+    k, steps = e.i - 1, 0
+    while steps < 40 and (t.word(k) in (",", "e", "ed", "-", "–", "o", "(", "/") or t.is_digit(k)) and not t.new_line(k + 1):
+        k, steps = k - 1, steps + 1
+    if steps > 1 and (t.word(k) in lexicon().context.labels or t.word(k) in ("alle", "dalle")):
+        return True
+    if t.n < 6:
+        return False
+    before = t.word(e.i - 1) == "," and t.is_digit(e.i - 2)
+    after = t.word(e.j) == "," and t.is_digit(e.j + 1)
+    both = (before and t.word(e.i - 3) == "," and t.is_digit(e.i - 4)) or (after and t.word(e.j + 2) == "," and t.is_digit(e.j + 3))
+    return (before and after) or both
 
 
 def proper_name(c: Candidate) -> bool:
@@ -175,7 +224,11 @@ def score(c: Candidate) -> bool:
     if not e.digits or c.unit is not None:
         return False
     if e.form == "range" and t.word(e.i + 1) in DASHES:
-        return c.phrase is None and e.high is not None and e.high <= 15
+        return c.phrase is None and e.high is not None and e.high <= 150 and t.word(e.i - 1) not in lexicon().left
+    if c.bare and t.word(e.i - 1) in DASHES and t.is_digit(e.i - 2):
+        return True
+    if c.bare and t.word(e.j) in DASHES and t.is_digit(e.j + 1) and not t.new_line(e.j):
+        return True
     if not c.bare or c.small is None or c.small > 30:
         return False
     forward = t.word(e.j) == "a" and t.is_digit(e.j + 1) and t.word(e.j + 1).isdigit() and len(t.word(e.j + 1)) <= 2 and t.word(e.i - 1) not in FROM
@@ -220,6 +273,8 @@ def idiom(c: Candidate) -> bool:
     """«tre volte», «in due», «tutti e tre», «zero» with nothing counted, «venti di guerra»."""
     t, e = c.tokens, c.expression
     before, after = t.word(e.i - 1), t.word(c.after)
+    if t.word(e.i) == "venti" and c.bare and before in ("i", "dei", "ai", "forti", "con", "da", "dai"):
+        return True
     if after in ("volte", "volta", "tanti") or (c.unit is None and after in OF and t.word(e.i) == "venti"):
         return True
     if before == "e" and t.word(e.i - 2) in ("tutti", "tutte"):
@@ -236,7 +291,7 @@ def age_epithet(c: Candidate) -> bool:
     t, e = c.tokens, c.expression
     return (
         c.bare and e.digits and c.small is not None and c.small < 115
-        and t.word(e.i - 1) == "," and t.word(e.j) in (",", ".", ")") and t.is_upper(e.i - 2) and e.form == "cardinal"
+        and (t.word(e.i - 1) == "," or (t.word(e.i - 1) == "di" and t.word(e.i - 2) == ",")) and t.word(e.j) in (",", ".", ")") and (t.is_upper(e.i - 2) or t.is_upper(e.i - 3)) and e.form == "cardinal"
     )  # fmt: skip
 
 
@@ -248,8 +303,10 @@ def distance(c: Candidate) -> bool:
     k = c.expression.i - 1
     context = lexicon()
     for _ in range(3):
+        if t.word(k) in ("distante", "distanti", "dista", "distano", "distanza", "lontano", "lontana", "lontani", "disti"):
+            return True
         if t.word(k) in ("a", "ad"):
-            return not (context.context.change & set(t.low[max(0, k - 4) : k]))
+            return t.word(k - 1) not in ("fino", "sino", "superiore", "inferiore", "superiori", "inferiori", "pari", "intorno", "attorno") and not (context.context.change & set(t.low[max(0, k - 4) : k]))
         if t.word(k) not in ("circa", "oltre", "quasi", "soli", "meno", "più", "di", "appena", "pochi", "almeno"):
             break
         k -= 1
@@ -285,6 +342,7 @@ RULES = (
     ("clock", clock),
     ("date", date),
     ("label", label),
+    ("series", series),
     ("proper name", proper_name),
     ("score", score),
     ("list number", list_number),

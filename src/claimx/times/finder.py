@@ -229,7 +229,7 @@ def with_clock(reader: Reader, p: Piece) -> Piece:
         if not reader.in_bounds(k):
             return p
         word = t.low[k]
-        if word in reader.cal.deictics or word in reader.cal.weekdays or (t.is_digit(k) and reader.day_month(k)):
+        if word in reader.cal.deictics or word in reader.cal.weekdays or word in reader.shifters or (t.is_digit(k) and reader.day_month(k)):
             day = reader.at(k)
             if day is not None and day.granularity in ("day", "part_of_day") and day.kind == "date":
                 return replace(p, j=day.j, first=day.first, last=day.last, relative=day.relative, why="clock and " + day.why)

@@ -728,6 +728,9 @@ class Reader:
         if word in cal.past_words | cal.next_words and word[-1] in "ie":
             return self.last_so_many(i, k, direction)
         target = t.word(k)
+        if direction and (dated := self.day_month(k)) is not None:
+            year, _, j = self.after_month(dated[2])
+            return self.day_piece(i, j, dated[1], dated[0], year, direction)
         if word in ("questi", "queste") and target in ("giorni", "ore", "settimane", "mesi", "anni", "minuti", "notti"):
             return replace(self.vague_stretch(i, k + 1, cal.units[target], -1), why="vague, around the anchor")
         if t.word(k) == "fine" and t.word(k + 1) == "settimana":
@@ -892,6 +895,10 @@ class Reader:
         word = t.low[i]
         offset = self.cal.deictics[word]
         j = i + 1
+        dated = self.day_month(j + 1 if t.word(j) == "," else j) if self.in_bounds(j) else None
+        if dated is not None:
+            year, direction, end = self.after_month(dated[2])
+            return self.day_piece(i, end, dated[1], dated[0], year, direction)
         part = word.startswith("sta")
         if self.in_bounds(j) and t.word(j) in self.cal.parts_of_day and not part and word[:3] not in ("odi", "att"):
             j, part = j + 1, True
