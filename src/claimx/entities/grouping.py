@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from claimx.entities.context import Context, demonym_country
 from claimx.entities.decide import Choice, choose, label_agreement
@@ -211,7 +212,7 @@ class Grouper:
 
     def _acronyms(self, mentions: list[Mention]) -> None:
         """«Partito Democratico (Pd)»: a name and the acronym in brackets after it, or the other way round."""
-        for left, right in zip(mentions, mentions[1:], strict=False):
+        for left, right in pairwise(mentions):
             between = self.text[left.end : right.start]
             if between not in (" (", " («", ' ("') or self.text[right.end : right.end + 1] not in (")", "»", '"'):
                 continue

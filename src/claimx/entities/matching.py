@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claimx.entities.index import AliasIndex, Candidates
-from claimx.entities.lexicon import homographs
+from claimx.entities.lexicon import homographs, titles
 from claimx.entities.words import Capitals, Word, fold, is_capitalised, linked, starts_sentence
 
 _ARTICLES = frozenset({"il", "lo", "la", "i", "gli", "le", "l"})
@@ -38,6 +38,8 @@ def find_matches(text: str, words: list[Word], index: AliasIndex, capitals: Capi
         match = next(_at(text, words, i, index, capitals), None)
         if match is not None and match.last > i and fold(words[i].text) in _ARTICLES:
             match = _without_article(text, words, match, index, capitals)
+        if match is not None and match.last > i:
+            match = _without_title(text, words, match, index)
         if match is None:
             i += 1
         else:
@@ -54,6 +56,18 @@ def _without_article(text: str, words: list[Word], match: Match, index: AliasInd
     if words[match.first].text.islower():
         return replace(match, first=match.first + 1, start=words[match.first + 1].start)
     return match
+
+
+def _without_title(text: str, words: list[Word], match: Match, index: AliasIndex) -> Match:
+    """A title is no part of a name where the name is known without it («papa Francesco»)."""
+    first = fold(words[match.first].text)
+    if first not in titles() and first not in index.kb.roles:
+        return match
+    start = words[match.first + 1].start
+    _, inner = index.lookup(text[start : match.end])
+    if not {entry for entry, _ in inner} & {entry for entry, _ in match.candidates}:
+        return match
+    return replace(match, first=match.first + 1, start=start)
 
 
 def _at(text: str, words: list[Word], i: int, index: AliasIndex, capitals: Capitals) -> Iterator[Match]:

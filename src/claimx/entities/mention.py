@@ -22,6 +22,7 @@ class Mention:
     recognised: bool = False
     listed: bool = False
     candidates: Candidates = ()
+    doubtful: bool = False
     entry: str | None = None
     form: str = "name"
     reason: str = ""

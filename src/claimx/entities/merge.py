@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimx.entities.context import words_before
 from claimx.entities.decide import roles_in
@@ -42,7 +43,7 @@ class Merged:
 def merge(text: str, spans: list[Span], matches: list[Match], kb: KnowledgeBase) -> Merged:
     """Merge both sources into mentions that do not overlap, in text order."""
     spans = [_without_title(text, span, matches, kb) for span in _without_overlaps(spans)]
-    taken = [_wins(match, [span for span in spans if _overlap(span, match)], text, matches) for match in matches]
+    taken = [_wins(match, [span for span in spans if _overlap(span, match)], text, matches, kb) for match in matches]
     kept = [match for match, wins in zip(matches, taken, strict=True) if wins]
     mentions = [_mention(text, match, spans, kb) for match in kept if _good(match, spans)]
     tentative = [_mention(text, match, spans, kb) for match in kept if not _good(match, spans)]
@@ -94,7 +95,7 @@ def _overlap(span: Span, match: Match) -> bool:
     return span[0] < match.end and match.start < span[1]
 
 
-def _wins(match: Match, over: list[Span], text: str, matches: list[Match]) -> bool:
+def _wins(match: Match, over: list[Span], text: str, matches: list[Match], kb: KnowledgeBase) -> bool:
     """Whether a match becomes a mention (rules 1 to 5)."""
     several = match.last > match.first
     for start, end, _ in over:
@@ -104,19 +105,23 @@ def _wins(match: Match, over: list[Span], text: str, matches: list[Match]) -> bo
             if not (match.strong or several):
                 return False
         elif start <= match.start and match.end <= end:
-            if not _side_by_side(text, start, end, matches):
+            if not _side_by_side(text, start, end, matches, kb):
                 return False
         elif not (match.strong and several):
             return False
     return True
 
 
-def _side_by_side(text: str, start: int, end: int, matches: list[Match]) -> bool:
-    """Whether a span is nothing but known names and what joins them («Russia e Cina», «Roma-Parigi»)."""
+def _side_by_side(text: str, start: int, end: int, matches: list[Match], kb: KnowledgeBase) -> bool:
+    """Whether a span is nothing but known names and what joins them («Russia e Cina»; «Mosca-Kiev» if both may act)."""
     inside = [match for match in matches if start <= match.start and match.end <= end]
     if len(inside) < 2 or inside[0].start != start or inside[-1].end != end:
         return False
-    return all(_JOINER.fullmatch(text, left.end, right.start) for left, right in zip(inside, inside[1:], strict=False))
+    if any(text[left.end : right.start] == "-" for left, right in pairwise(inside)) and not all(
+        kb.by_id[match.candidates[0][0]].speaks_for for match in inside
+    ):
+        return False
+    return all(_JOINER.fullmatch(text, left.end, right.start) for left, right in pairwise(inside))
 
 
 def _good(match: Match, spans: list[Span]) -> bool:
@@ -135,5 +140,6 @@ def _mention(text: str, match: Match, spans: list[Span], kb: KnowledgeBase) -> M
         label,
         recognised=bool(over),
         listed=True,
+        doubtful=match.doubtful,
         candidates=match.candidates,
     )

@@ -94,11 +94,13 @@ def repaired_label(mention: Mention) -> str:
 
 
 def _supported(tentative: list[Mention], context: Context) -> list[Mention]:
-    """Matches that their form leaves open, where the article names the same entry beyond doubt elsewhere."""
+    """Weak names, where the article names the same entry beyond doubt elsewhere."""
     return [
         mention
         for mention in tentative
-        if is_capitalised(mention.text) and any(entry in context.established for entry, _ in mention.candidates)
+        if not mention.doubtful
+        and is_capitalised(mention.text)
+        and any(entry in context.established for entry, _ in mention.candidates)
     ]
 
 

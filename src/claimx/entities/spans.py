@@ -22,13 +22,14 @@ _LONE = re.compile(r"[\W\d_]*")
 
 def clean_spans(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """Start, end and label of the recogniser's spans, trimmed to the name; what is no name is left out."""
+    text = doc.text
     for span in doc.ents:
         label = LABELS.get(span.label_)
         if label is None:
             continue
-        for start, end in _lines(doc.text, span.start_char, span.end_char):
-            start, end = trim_name(doc.text, start, end)
-            if end > start and not _LONE.fullmatch(doc.text, start, end):
+        for start, end in _lines(text, span.start_char, span.end_char):
+            start, end = trim_name(text, start, end)
+            if end > start and not _LONE.fullmatch(text, start, end):
                 yield start, end, label
 
 

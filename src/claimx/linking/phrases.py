@@ -107,7 +107,7 @@ def _role(doc: Doc, start: int, end: int, kb: KnowledgeBase) -> tuple[int, int, 
     """First office in the phrase, the longest that starts there: position, width, readings."""
     for position in range(start, end):
         for width in range(min(_LONGEST_ROLE, end - position), 0, -1):
-            text = doc.text[doc[position].idx : doc[position + width - 1].idx + len(doc[position + width - 1])]
+            text = doc[position : position + width].text
             readings = kb.roles.get(_EX.sub("", normalise(text)))
             if readings and not (width == 1 and doc[position].pos_ in ("VERB", "ADP", "DET", "AUX")):
                 return position, width, readings

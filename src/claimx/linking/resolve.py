@@ -343,7 +343,7 @@ class Resolver:
         while words and (words[0].pos_ in ("DET", "NUM", "ADP") or words[0].is_punct):
             words.pop(0)
         for width in range(min(len(words), 5), 1, -1):
-            text = self.doc.text[words[0].idx : words[width - 1].idx + len(words[width - 1])]
+            text = self.table.text[words[0].idx : words[width - 1].idx + len(words[width - 1])]
             found = self.kb.lookup(text)
             if len({entry for entry, _ in found}) != 1:
                 continue
@@ -362,7 +362,7 @@ class Resolver:
         country = next(iter(phrase.countries))
         words = [token for token in self.doc[phrase.start : phrase.start + 6] if token.idx < where[1]]
         for width in range(len(words), 0, -1):
-            text = self.doc.text[words[0].idx : words[width - 1].idx + len(words[width - 1])]
+            text = self.table.text[words[0].idx : words[width - 1].idx + len(words[width - 1])]
             entry = institution_of(self.kb, text, country)
             if entry is not None:
                 return Answer(self._actor_row(entry), "nominal", f"«{text}» of {country}", where)
@@ -452,7 +452,7 @@ class Resolver:
             return before
         if noun not in _GOVERNMENT_NOUNS:
             return []
-        return [n for n in before if n.form in ("metonym", "nominal") and "\n" not in self.doc.text[n.end : offset]]
+        return [n for n in before if n.form in ("metonym", "nominal") and "\n" not in self.table.text[n.end : offset]]
 
     def _by_leader(self, phrase: Phrase, where: tuple[int, int]) -> Answer | None:
         """«il governo di Putin», «il regime di Assad», «l'amministrazione Bush»: the state that the person leads."""
