@@ -12,7 +12,9 @@ ADJECTIVE_ENDINGS = (
 )  # fmt: skip
 PARTICIPLE_ENDINGS = ("ati", "ate", "iti", "ite", "uti", "ute", "rti", "rte", "isi", "ise", "usi", "usi", "esi", "ese", "tti", "tte")
 OPEN_QUOTES = frozenset("«“\"„'‘")
-NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "X", "SYM"))
+FUNCTIONAL = frozenset(("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PUNCT", "PART"))
+ALONE = frozenset(("giovani", "vecchi", "vecchie", "poveri", "piccoli", "piccole", "grandi", "nuovi", "nuove", "sospetti", "sospette", "singoli", "migliori", "bravi", "potenti", "maggiori"))
+"""Adjectives before a noun that are also nouns themselves («due giovani»)."""
 MAX_LEAD = 5
 MAX_MODIFIERS = 3
 
@@ -34,7 +36,7 @@ def could_be_noun(tokens: Tokens, k: int, plural: bool) -> bool:
     if word in context.stop and not (tokens.is_upper(k) and len(word) > 4 and not tokens.sentence_start(k)):
         return False
     tag = tokens.tag(k)
-    if tag is not None and tag.pos not in NOMINAL:
+    if tag is not None and tag.pos in FUNCTIONAL:
         return tag.pos == "VERB" and plural and word.endswith(PARTICIPLE_ENDINGS) and not tokens.is_upper(k)
     if tag is not None and tag.pos in ("NOUN", "PROPN"):
         return True
@@ -83,9 +85,7 @@ def phrase_at(tokens: Tokens, k: int, plural: bool) -> Phrase | None:
     head = lead(tokens, k)
     if not could_be_noun(tokens, head, plural) or (head > k and tokens.new_line(head)):
         back = head - 1
-        if head > k and tokens.low[back] not in OPEN_QUOTES and tokens.low[back] not in lexicon().context.stop and not tokens.is_upper(head):
-            return None if tokens.low[back] in ("altri", "altre", "circa", "oltre", "quasi") else Phrase(back, head, back)
-        return None
+        return Phrase(back, head, back) if back >= k and tokens.low[back] in ALONE else None
     if tokens.is_upper(head) and not name_counts(tokens, head):
         return None
     end = modifiers(tokens, head, plural)
@@ -155,7 +155,7 @@ def is_numeral(word: str) -> bool:
 SUFFIXES: tuple[tuple[str, str], ...] = (
     ("ioni", "ione"), ("menti", "mento"), ("trici", "trice"), ("isti", "ista"), ("enti", "ente"), ("anti", "ante"), ("tori", "tore"),
     ("sori", "sore"), ("ieri", "iere"), ("esi", "ese"), ("ali", "ale"), ("ili", "ile"), ("ori", "ore"), ("ari", "ario"), ("chi", "co"), ("ghi", "go"),
-    ("che", "ca"), ("ghe", "ga"), ("gie", "gia"), ("cie", "cia"), ("zi", "zio"), ("gi", "gio"), ("ici", "ico"), ("ci", "cio"), ("ssi", "sso"),
+    ("che", "ca"), ("ghe", "ga"), ("gie", "gia"), ("cie", "cia"), ("zzi", "zzo"), ("nzi", "nzo"), ("enni", "enne"), ("zi", "zio"), ("gi", "gio"), ("ici", "ico"), ("ci", "cio"), ("ssi", "sso"),
     ("tà", "tà"), ("i", "o"), ("e", "a"),
 )  # fmt: skip
 
@@ -175,6 +175,25 @@ def singular(word: str, plural: bool = True) -> str:
         if word.endswith(ending) and len(word) > len(ending):
             return word[: -len(ending)] + replacement
     return word
+
+
+SINGULAR_OF = frozenset(("del", "dello", "della", "dell'"))
+
+
+def of_number(tokens: Tokens, k: int) -> bool | None:
+    """What the article of «di» at `k` says: True for a plural («dei»), False for a singular («della»), None for «di»."""
+    word = tokens.word(k)
+    if word in SINGULAR_OF:
+        return False
+    return True if word in ("dei", "degli", "delle") else None
+
+
+def part_phrase(tokens: Tokens, k: int) -> Phrase | None:
+    """The noun phrase after the «di» at `k`, as singular or plural as its article says."""
+    number = of_number(tokens, k)
+    if number is not None:
+        return phrase_at(tokens, k + 1, number)
+    return phrase_at(tokens, k + 1, True) or phrase_at(tokens, k + 1, False)
 
 
 def nationality(tokens: Tokens, phrase: Phrase) -> tuple[str, ...]:

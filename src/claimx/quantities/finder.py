@@ -164,7 +164,7 @@ class Finder:
             inner = self.partitive_number(k + 1)
             if inner is not None:
                 return counted.phrase_at(tokens, inner, True)
-            return counted.phrase_at(tokens, k + 1, True) or counted.phrase_at(tokens, k + 1, False)
+            return counted.part_phrase(tokens, k)
         right = self.right_bound(k)
         if right is not None:
             k = right[0]
@@ -227,7 +227,7 @@ class Finder:
             "counted": self.counted_row(phrase, e),
         }
         if inherited is not None and self.found:
-            row["kind"], row["unit"] = self.found[-1].row["kind"], self.found[-1].row["unit"]
+            row |= {key: self.found[-1].row[key] for key in ("kind", "unit", "counted")}
         if row["end"] > row["start"]:
             item = Found(c, row, start, end, of_at, anaphoric)
             self.share(item)
@@ -337,8 +337,7 @@ class Finder:
             if tokens.word(k) not in OF_THE:
                 return None, k, None, False
             inner = self.partitive_number(k + 1)
-            start = inner if inner is not None else k + 1
-            phrase = counted.phrase_at(tokens, start, True) or counted.phrase_at(tokens, start, False)
+            phrase = counted.part_phrase(tokens, k) if inner is None else counted.phrase_at(tokens, inner, True)
             return phrase, phrase.j if phrase else k, k + 1 if inner is not None else None, False
         for k in (e.i - 1, e.i - 2):
             if tokens.word(k) in self.lex.context.measured and c.bare:
@@ -397,7 +396,7 @@ class Finder:
         tokens, i = self.tokens, c.first
         if not c.bare or i < 2 or tokens.word(i - 2) not in PLURAL_ARTICLES or tokens.word(i - 3) in PREPOSITIONS - {"e", "o"}:
             return None
-        if tokens.new_line(i) or tokens.new_line(i - 1) or not counted.could_be_noun(tokens, i - 1, True):
+        if tokens.word(i - 1) in self.lex.context.prenominal or tokens.new_line(i) or tokens.new_line(i - 1) or not counted.could_be_noun(tokens, i - 1, True):
             return None
         return Phrase(i - 1, i, i - 1)
 
@@ -475,9 +474,17 @@ class Finder:
             "start": start,
             "end": end,
             "text": tokens.text[start:end],
-            "lemma": counted.lemma(tokens, phrase, e.low != 1 or e.form != "cardinal"),
+            "lemma": counted.lemma(tokens, phrase, self.is_plural(phrase, e)),
             "nationality": counted.nationality(tokens, phrase),
         }
+
+    def is_plural(self, phrase: Phrase, e: Expression) -> bool:
+        """Whether the counted noun stands in the plural."""
+        for k in (phrase.i - 1, phrase.i - 2):
+            number = counted.of_number(self.tokens, k)
+            if number is not None:
+                return number
+        return e.low != 1 or e.form != "cardinal"
 
     # «un» and «una» as numbers ------------------------------------------------------------------------
 

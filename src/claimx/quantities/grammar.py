@@ -258,6 +258,8 @@ class Reader:
         if tokens.word(j) and word != "mezzo":
             bottom = denominator_value(tokens.low[j]) if tokens.low[j] not in ("mezzo", "mezza", "mezzi", "mezze") else None
             plural = tokens.low[j].endswith("i")
+            if bottom in (100, 1000) and tokens.word(j + 1) not in OF_THE and tokens.word(j + 1):
+                bottom = None
             if bottom and plural == (top != 1) and not tokens.is_digit(i):
                 return self.ratio(i, j + 1, top, bottom)
         return self.out_of(i, j, top)

@@ -16,6 +16,7 @@ SINGULAR = frozenset(
 CLOCK = frozenset(("alle", "dalle", "ore", "all'", "ora", "h"))
 HARD_LABELS = frozenset(("ore", "ora", "anno", "anni", "articolo", "articoli", "art", "artt", "comma", "commi", "tel", "telefono", "under", "over", "calibro"))
 BEFORE_YEAR = frozenset(("dopo", "entro", "anno", "fine", "inizio", "metà", "estate", "primavera", "autunno", "inverno", "dicembre", "a", "e"))
+NOT_DISTANT = frozenset(("fino", "sino", "superiore", "inferiore", "superiori", "inferiori", "pari", "intorno", "attorno"))
 LIST_LINKS = frozenset((",", "e", "ed", "o", "a", "ai", "ad", "-", "–"))
 DATE_LINKS = frozenset((",", "e", "ed", "o", "-", "–", "al", "il", "l'", "all'", "del", "dal"))
 DIRECTIONS = frozenset(("nord", "sud", "est", "ovest", "nordest", "nordovest", "sudest", "sudovest", "largo", "valle", "monte", "oriente", "occidente"))
@@ -306,7 +307,9 @@ def distance(c: Candidate) -> bool:
         if t.word(k) in ("distante", "distanti", "dista", "distano", "distanza", "lontano", "lontana", "lontani", "disti"):
             return True
         if t.word(k) in ("a", "ad"):
-            return t.word(k - 1) not in ("fino", "sino", "superiore", "inferiore", "superiori", "inferiori", "pari", "intorno", "attorno") and not (context.context.change & set(t.low[max(0, k - 4) : k]))
+            if t.word(k - 1) in NOT_DISTANT or context.context.change & set(t.low[max(0, k - 4) : k]):
+                break
+            return True
         if t.word(k) not in ("circa", "oltre", "quasi", "soli", "meno", "più", "di", "appena", "pochi", "almeno"):
             break
         k -= 1
