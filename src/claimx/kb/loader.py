@@ -12,8 +12,8 @@ from pydantic import ValidationError
 
 from claimx.errors import LexiconError
 from claimx.kb.base import Demonym, KnowledgeBase, RoleName, normalise, strip_accents
-from claimx.kb.institutions import institutions
-from claimx.kb.models import LABELS, PREFIXES, DemonymRow, Entry, InstitutionRow, RoleRow, Row
+from claimx.kb.institutions import institutions, merged
+from claimx.kb.models import LABELS, DemonymRow, Entry, InstitutionRow, RoleRow, Row
 from claimx.lexicons.loader import DataFile, data_file, explain_validation, read_text, tsv_rows
 
 FILES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -110,7 +110,7 @@ def _load(extra: Path | None, changed: int) -> KnowledgeBase:
     problems: list[Problem] = []
     rows = builtin_rows(problems)
     demonyms = demonym_rows()
-    entries = [*make_entries(rows), *derived_entries(rows, demonyms)]
+    entries = all_entries(rows, demonyms)
     if extra is not None:
         from claimx.kb.check import check_user_rows
 
@@ -211,8 +211,21 @@ def make_entries(rows: Iterable[Located]) -> Iterator[Entry]:
         )
 
 
+def all_entries(rows: Iterable[Located], demonyms: Iterable[DemonymRow]) -> list[Entry]:
+    """Entries of the built-in rows, and the governments, armies, ministries ... of all countries.
+
+    A row with the id of an institution (`org:army-isr`) stands for it and takes over the names that are derived.
+    """
+    rows = list(rows)
+    entries = {entry.id: entry for entry in make_entries(rows)}
+    for derived in derived_entries(rows, demonyms):
+        given = entries.get(derived.id)
+        entries[derived.id] = derived if given is None else merged(given, derived)
+    return list(entries.values())
+
+
 def derived_entries(rows: Iterable[Located], demonyms: Iterable[DemonymRow]) -> Iterator[Entry]:
-    """Governments, armies, ministries ... of all countries, but for those that a file gives on its own."""
+    """The institutions of `institutions.tsv` for each country."""
     adjectives: dict[str, list[DemonymRow]] = {}
     for demonym in demonyms:
         adjectives.setdefault(demonym.entry, []).append(demonym)
@@ -223,7 +236,7 @@ def derived_entries(rows: Iterable[Located], demonyms: Iterable[DemonymRow]) -> 
         capital = by_id.get(row.capital or "")
         countries.append((entry, row.article or "-", capital.name if capital else None))
     patterns = tsv_rows(data_file("kb", "institutions.tsv"), InstitutionRow)
-    return institutions(countries, adjectives, patterns, by_id)
+    return institutions(countries, adjectives, patterns)
 
 
 def build(
