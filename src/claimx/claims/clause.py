@@ -318,13 +318,76 @@ def deep_objects(view: View, token: Token) -> list[Token]:
     if kind == "active":
         if view.lemma(token) in words().unaccusative:
             return []
-        return [child for child in objects if child.pos_ in NOMINAL] or _shared_object(token)
+        found = [_clitic(view, token, child) or child for child in objects if child.pos_ in NOMINAL]
+        return found or _enclitic(view, token) or _shared_object(token)
     after = [child for child in objects if child.i > token.i and child.pos_ in NOMINAL]
     subject = surface_subject(view, token) if not after or token.dep_ == "acl" else None
     if kind == "passive" and subject is None and not objects and token.dep_ != "acl" and finite_of(token) is not None:
         subject = null_subject(view, token)
     found = [subject] if subject is not None else objects
+    if not found and kind == "passive":
+        late = _bare_after(view, token)
+        found = [late] if late is not None else []
     return [child for child in found if child.pos_ in NOMINAL]
+
+
+def _bare_after(view: View, token: Token) -> Token | None:
+    """«è stata approvata dai ministri la proposta»: a noun phrase with a determiner and no preposition after the verb."""
+    for other in token.doc[token.i + 1 : min(token.i + 14, token.sent.end)]:
+        if other.text in (",", ";", ":", "(", "«") or other.pos_ in ("VERB", "AUX", "SCONJ"):
+            return None
+        if other.pos_ not in ("NOUN", "PROPN") or any(child.dep_ == "case" for child in other.children):
+            continue
+        if any(child.dep_ in ("det", "nummod") for child in other.children) and not any(s <= other.i < e for _, s, e in view.times):
+            return other
+    return None
+
+
+_CLITIC_SHAPE = {
+    "lo": ("Masc", "Sing"), "la": ("Fem", "Sing"), "li": ("Masc", "Plur"), "le": ("Fem", "Plur"), "l'": ("", "Sing"), "l’": ("", "Sing"),
+}  # fmt: skip
+
+
+def _clitic(view: View, verb: Token, child: Token) -> Token | None:
+    """What «lo», «la», «li» before the verb stand for."""
+    shape = _CLITIC_SHAPE.get(child.lower_)
+    if shape is None or child.pos_ not in ("PRON", "DET"):
+        return None
+    return _antecedent_of_clitic(view, verb, *shape)
+
+
+def _enclitic(view: View, verb: Token) -> list[Token]:
+    """«attaccandola», «esortarlo»: the noun that the ending stands for."""
+    form = verb.lower_
+    if morph(verb, "VerbForm") not in ("Inf", "Ger") or not form.endswith(("lo", "la", "li", "le")):
+        return []
+    if not form[:-2].endswith(("r", "ndo")):
+        return []
+    found = _antecedent_of_clitic(view, verb, *_CLITIC_SHAPE[form[-2:]])
+    return [found] if found is not None else []
+
+
+def _antecedent_of_clitic(view: View, verb: Token, gender: str, number: str) -> Token | None:
+    """The nearest noun before the verb that agrees and is not the verb's own subject."""
+    own = surface_subject(view, verb, depth=3)
+    start = verb.sent.start
+    floor = view.doc[start - 1].sent.start if start > 0 else 0
+    for i in range(verb.i - 2, max(floor, verb.i - 60) - 1, -1):
+        other = view.doc[i]
+        if other.pos_ not in ("NOUN", "PROPN") or other.dep_ in ("flat", "flat:name", "compound") or (own is not None and other.i == own.i):
+            continue
+        if other.pos_ == "PROPN" and not view.label(other):
+            continue
+        if other.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl", "ROOT", "nmod", "obl:agent", "conj"):
+            continue
+        if number and morph(other, "Number") and morph(other, "Number") != number:
+            continue
+        if gender and morph(other, "Gender") and morph(other, "Gender") != gender:
+            continue
+        if other.dep_ in ("obl", "nmod") and not view.in_class(other, "human"):
+            continue
+        return other
+    return None
 
 
 def _shared_object(token: Token) -> list[Token]:

@@ -119,7 +119,7 @@ def _may_fill(view: View, match: Match, role: str, row: Filler) -> bool:
         "cui",
     ):
         return False
-    return not (row.slot in ("a", "in", "da", "su") and _is_time(view, row))
+    return row.slot in ("clause", "quote") or not _is_time(view, row)
 
 
 def _is_time(view: View, row: Filler) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from claimx.claims.calibration import score_of
+from claimx.claims.casualties import merge_casualties
 from claimx.claims.codebook import Codebook
 from claimx.claims.factuality import factuality
 from claimx.claims.fill import Draft, fill_places, fill_roles, fill_times
@@ -46,7 +47,7 @@ def claims_of(doc: Doc, book: Codebook, state: dict[str, Any], trace: Trace | No
         drafts.append((draft, relations))
     fill_times(view, [draft for draft, _ in drafts])
     kept = [(draft, relations) for draft, relations in drafts if _worth(view, draft, relations)]
-    kept = _once(kept)
+    kept = merge_casualties(_once(kept))
     kept += _statements(view, kept)
     kept.sort(key=lambda row: (predicate_span(row[0])[0], row[0].match.type))
     return _rows(view, kept, state, trace)

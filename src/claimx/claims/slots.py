@@ -45,7 +45,9 @@ def phrase_span(token: Token) -> tuple[int, int]:
         interval = noun_phrase(token, coordination=False, appositions=False)
     if interval.end - interval.start > _LONGEST:
         interval = noun_phrase(token, coordination=False, appositions=False, complements=False)
-    interval = trim(token.doc, interval.start, _before_clause(token, interval.start, interval.end))
+    verbs = [child.i for child in token.children if child.dep_ in ("cop", "aux", "aux:pass", "expl") and child.i < token.i]
+    first = max([interval.start - 1, *verbs]) + 1
+    interval = trim(token.doc, first, _before_clause(token, interval.start, interval.end))
     if interval.end <= interval.start:
         return token.idx, token.idx + len(token.text)
     return interval_text(token.doc, interval)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimx.claims.clause import finite_of, is_reflexive, morph
@@ -46,7 +47,7 @@ class Match:
 def matches(view: View) -> list[Match]:
     """The triggers of a document with the best frame each, phrases before single words."""
     out: list[Match] = []
-    used: set[int] = set()
+    used = _blocked(view)
     for heads, entries in _phrases(view):
         if used & {token.i for token in heads}:
             continue
@@ -65,6 +66,32 @@ def matches(view: View) -> list[Match]:
 
 
 # Phrases
+
+
+def _blocked(view: View) -> set[int]:
+    """Words inside set phrases that bring no claim («forze dell'ordine», «si tratta di»)."""
+    out: set[int] = set()
+    index = _blocked_index()
+    for token in view.doc:
+        for rest in index.get(token.lower_.replace("’", "'"), index.get(view.lemmas[token.i], ())):
+            i, seen = token.i + 1, [token.i]
+            for word in rest:
+                if i >= len(view.doc) or not _is_word(view, view.doc[i], word):
+                    break
+                seen.append(i)
+                i += 1
+            else:
+                out |= set(seen)
+    return out
+
+
+@lru_cache(maxsize=1)
+def _blocked_index() -> dict[str, tuple[tuple[str, ...], ...]]:
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for text in words().blocked:
+        parts = text.replace("'", "' ").split()
+        index.setdefault(parts[0], []).append(tuple(part for part in parts[1:]))
+    return {word: tuple(rows) for word, rows in index.items()}
 
 
 def _phrases(view: View) -> Iterator[tuple[list[Token], list[Entry]]]:
@@ -104,7 +131,7 @@ def _match_phrase(view: View, first: Token, rest: tuple[str, ...]) -> list[Token
 
 def _is_word(view: View, token: Token, word: str) -> bool:
     low = token.lower_.replace("’", "'")
-    return word in (low, view.lemmas[token.i], simple_preposition(low)) or word in view.variants[token.i]
+    return word in (low, view.lemmas[token.i], simple_preposition(low)) or (word.endswith("'") and simple_preposition(low) == simple_preposition(word)) or word in view.variants[token.i]
 
 
 def _phrase_match(view: View, heads: list[Token], entries: list[Entry]) -> Match | None:

@@ -94,11 +94,14 @@ class View:
             return True
         if not head or "PER" not in row.labels:
             return False
+        if token.pos_ == "NOUN":
+            return any(lemma.endswith(_PERSON_ENDINGS) for lemma in self.variants[token.i])
         if token.pos_ == "PROPN":
             return not label
         return token.pos_ in ("PRON", "NUM", "DET", "ADJ") and token.lower_ not in _THINGS
 
 
+_PERSON_ENDINGS = ("tore", "trice", "ista", "iere", "ologo", "crate", "enne")
 _THINGS = frozenset({"ciò", "quanto", "cosa", "niente", "nulla", "che", "questo", "quello"})
 
 

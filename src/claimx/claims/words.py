@@ -31,6 +31,7 @@ class Words(FrozenModel):
     doubt_adjectives: frozenset[str]
     future_adjectives: frozenset[str]
     negative_adverbs: frozenset[str]
+    blocked: tuple[str, ...]
     embeds: dict[str, frozenset[str]]
 
     def embedding(self, lemma: str) -> str:
