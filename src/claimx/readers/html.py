@@ -60,9 +60,9 @@ def _extract(page: str) -> tuple[Page, tuple[Diagnostic, ...]]:
     """What the page gives, by trafilatura or without it (which a note says)."""
     try:
         from trafilatura import bare_extraction
-    except ImportError:
-        said = "trafilatura is not installed: the paragraphs are taken as they stand (pip install 'claimx[html]')"
-        return extract(page), (note("plain_html", said),)
+    except ImportError as error:
+        said = f"no trafilatura ({error}): the paragraphs are taken as they stand (pip install 'claimx[html]')"
+        return extract(page), (note("plain_html", " ".join(said.split())),)
     try:
         found: Any = bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
     except Exception as error:  # a page that breaks the extractor must not end the batch
