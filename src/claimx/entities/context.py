@@ -28,6 +28,8 @@ _MONTHS = [
 ]
 _FULL_DATE = re.compile(rf"\b(\d{{1,2}})º? ({'|'.join(_MONTHS)}) ((?:19|20)\d\d)\b")
 _SUPPORT = 3
+_DOMINANT = 1.5
+"""How much more often the main country of an article is named than the next."""
 _HOME = "ITA"
 """Italian articles name Italy often; that says little about who a bare surname is."""
 
@@ -46,7 +48,7 @@ class Context:
         if not self.countries:
             return _HOME
         (top, count), *rest = self.countries.most_common(2)
-        return top if not rest or rest[0][1] < count else None
+        return top if not rest or count >= _DOMINANT * rest[0][1] else None
 
     def support(self, country: str | None) -> float:
         """How much the article is about a country, from 0 to 1."""

@@ -12,12 +12,16 @@ from claimx.entities.words import Word, fold, words_of
 from claimx.kb import Entry, normalise
 
 STRONG, ESTABLISHED, LABEL, CLASH, COUNTRY, TITLE, KIND, STATE = 2.0, 3.0, 1.0, -4.0, 1.5, 3.0, 2.0, 0.5
+MILD_CLASH, ELSEWHERE = -0.5, -2.0
 ENOUGH, MARGIN = 2.0, 0.5
 """An entry is taken where its evidence is at least `ENOUGH` and `MARGIN` above the next one."""
 
 _PERSON_NEEDS = 2.9
 """A weak name of a person needs more than its country: an office before it, or the full name elsewhere."""
 
+_NATIONAL = frozenset(
+    {"party", "coalition", "ministry", "parliament", "court", "police", "army", "authority", "committee"}
+)
 _ACTING = frozenset({"LOC", "ORG"})
 
 
@@ -57,6 +61,17 @@ def is_generic(name: str) -> bool:
     return all(fold(word.text) in generic_words() for word in words_of(name))
 
 
+def _of_another_country(mention: Mention, entry: Entry, context: Context) -> bool:
+    """A party, court or ministry of a country that the article does not name, when it names others."""
+    return (
+        entry.subtype in _NATIONAL
+        and " " in mention.text
+        and entry.country is not None
+        and bool(context.countries)
+        and not context.countries[entry.country]
+    )
+
+
 def same_actor(one: Entry, other: Entry) -> bool:
     """Two entries that name one thing (a state and its government)."""
     return one.id == other.id or one.speaks_for == other.id or other.speaks_for == one.id
@@ -75,7 +90,9 @@ def weigh(
             evidence += points
             reasons.append(reason)
 
-    add(label_agreement(mention, entry), "label")
+    agreement = label_agreement(mention, entry)
+    add(MILD_CLASH if agreement == CLASH and strength == "strong" else agreement, "label")
+    add(ELSEWHERE if _of_another_country(mention, entry, context) else 0.0, "no word of its country")
     if strength == "weak" and entry.label != "PER" and mention.recognised and len(mention.candidates) == 1:
         add(LABEL, "only reading")
     add(ESTABLISHED if entry.id in context.established else 0.0, "named elsewhere in the article")

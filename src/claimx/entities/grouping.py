@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from claimx.entities.context import Context, demonym_country
-from claimx.entities.decide import Choice, choose, label_agreement
+from claimx.entities.decide import Choice, choose, is_generic, label_agreement
 from claimx.entities.fuzzy import variants
 from claimx.entities.index import AliasIndex
 from claimx.entities.institutions import institution_of
@@ -16,6 +16,8 @@ from claimx.entities.people import name_parts, short_for
 from claimx.entities.words import Word, fold, linked, words_of
 from claimx.kb import Entry, normalise
 
+_COMPLEMENT = re.compile(r" d(?:i|el|ella|ello|ei|egli|elle|ell['’]) ?[A-Z]")
+_STATES = frozenset({"country", "capital"})
 _OF = frozenset({"di", "del", "della", "dell", "dello", "dei", "degli", "delle", "d"})
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.]{1,7}")
 _SMALL = frozenset(
@@ -98,9 +100,9 @@ class Grouper:
         """The entry of a mention by exact name, else by a spelling variant."""
         if mention.candidates:
             choice = choose(mention, self.context, self.words, self.text)
-            if choice.entry is not None or mention.label != "PER":
+            if choice.entry is not None:
                 return choice
-        entry = self._institution(mention)
+        entry = self._institution(mention) or self._of_context(mention)
         if entry is not None:
             return Choice(entry, 2.0, f"institution of {entry.country}")
         if mention.recognised and not mention.listed and mention.label != "MISC":
@@ -128,6 +130,33 @@ class Grouper:
                 if entry is not None:
                     return entry
         return None
+
+    def _of_context(self, mention: Mention) -> Entry | None:
+        """«Assemblea nazionale», «la polizia» with no country: one named before, else of the country that acts here."""
+        if mention.label != "ORG" or not is_generic(mention.text) or _COMPLEMENT.match(self.text, mention.end):
+            return None
+        kb = self.context.kb
+        before = [c for c in self.clusters if c.entry is not None and c.mentions[0].start < mention.start]
+        for cluster in reversed(before):
+            entry = cluster.entry
+            if entry is not None and entry.kind == "organization" and entry.country is not None:
+                named = institution_of(kb, mention.text, entry.country)
+                if named is not None and named.id == entry.id:
+                    return entry
+        country = self._sentence_country(mention) or self.context.main_country()
+        return institution_of(kb, mention.text, country) if country is not None else None
+
+    def _sentence_country(self, mention: Mention) -> str | None:
+        """The one country that the sentence names before the mention."""
+        start = max(self.text.rfind(mark, 0, mention.start) for mark in (". ", "\n", "; "))
+        found: set[str] = set()
+        for word in self.words:
+            if start < word.start < mention.start and word.text[0].isupper():
+                named = self.context.kb.lookup(word.text)
+                entry = self.context.kb.by_id[named[0][0]] if named and named[0][1] == "strong" else None
+                if entry is not None and entry.country is not None and entry.subtype in _STATES:
+                    found.add(entry.country)
+        return found.pop() if len(found) == 1 else None
 
     def _country_in(self, words: list[Word], position: int) -> str | None:
         """The country that the next words name: an adjective, or «di/del/della» and the name of a state."""

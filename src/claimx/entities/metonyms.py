@@ -81,7 +81,7 @@ def stands_for_actor(doc: Doc, mention: Mention, entry: Entry) -> bool:
         return False
     head = span.root
     preposition, first = _preposition(doc, span.start)
-    if preposition == "" and _is_dateline(doc, span.start, span.end):
+    if preposition == "" and (_is_dateline(doc, span.start, span.end) or _is_capital_apposition(doc, span.start)):
         return False
     if preposition in _PLACE_PREPOSITIONS:
         return False
@@ -119,6 +119,12 @@ def _is_dateline(doc: Doc, start: int, end: int) -> bool:
     return opens and after is not None and after.text in ("–", "—", ")", "]") and (before is None or before.text != "-")
 
 
+def _is_capital_apposition(doc: Doc, start: int) -> bool:
+    """«nella capitale del Myanmar, Naypyidaw», «la capitale Kabul»."""
+    before = [token.lower_ for token in doc[max(0, start - 5) : start]]
+    return "capitale" in before and (before[-1] in (",", "capitale") or before[-2:-1] == ["capitale"])
+
+
 def _receives(head: Token, position: int) -> bool:
     """«a Mosca» is a receiver where its governor, or the word before, gives or speaks."""
     heads = lemmas("dative_heads.tsv")
@@ -129,7 +135,10 @@ def _receives(head: Token, position: int) -> bool:
 def _place_noun(doc: Doc, position: int) -> bool:
     """«il sindaco di Mosca»: the noun before «di» belongs to a city."""
     heads = lemmas("place_heads.tsv")
-    return any(doc[i].lemma_.lower() in heads or doc[i].lower_ in heads for i in range(max(0, position - 2), position))
+    return any(
+        doc[i].lemma_.lower() in heads or doc[i].lower_ in heads or doc[i].lower_.split("-")[0] in heads
+        for i in range(max(0, position - 2), position)
+    )
 
 
 def _affected(head: Token) -> bool:

@@ -36,6 +36,8 @@ def find_entities(doc: Doc, index: AliasIndex) -> list[Row]:
         for m in merged.mentions
         if not _inside_longer_name(m, text, words, index, capitals) and not _inside_title(m, titles_found)
     ]
+    mentions += people_by_title(text, words, mentions, index, capitals)
+    mentions.sort(key=lambda m: m.start)
     context = article_context(index.kb, text, words, mentions, published_of(doc))
     mentions += _supported(merged.tentative, context)
     mentions.sort(key=lambda m: m.start)
@@ -43,6 +45,57 @@ def find_entities(doc: Doc, index: AliasIndex) -> list[Row]:
         mention.label = repaired_label(mention)
     clusters = Grouper(text, words, index, context).group(mentions)
     return entity_rows(text, move_metonyms(doc, clusters, index.kb))
+
+
+def people_by_title(
+    text: str, words: list[Word], mentions: list[Mention], index: AliasIndex, capitals: Capitals
+) -> list[Mention]:
+    """Names that the recogniser missed or cut: capitalised words after an office, a title or a given name."""
+    taken = [(m.start, m.end) for m in mentions]
+    found: list[Mention] = []
+    i = 0
+    while i < len(words):
+        last = _capitalised_run(text, words, i, taken)
+        if last > i and not capitals.at(words[i].start) and _introduced(text, words, i, index.kb):
+            start, end = words[i].start, words[last].end
+            _, candidates = index.lookup(text[start:end])
+            found.append(Mention(start, end, text[start:end], "PER", candidates=candidates, listed=bool(candidates)))
+        i = max(last, i) + 1
+    return found
+
+
+def _capitalised_run(text: str, words: list[Word], i: int, taken: list[tuple[int, int]]) -> int:
+    """The last word of a run of two to four capitalised words that no mention covers; less than `i` if none."""
+    last = i - 1
+    for k in range(i, min(i + _NAME_WORDS, len(words))):
+        word = words[k]
+        linked_up = k == i or linked(text, words[k - 1], word)
+        hyphenated = k > i and text[word.start - 1] == "-"
+        if not linked_up or not (word.text[0].isupper() or hyphenated) or word.text.isupper() or word.text[0].isdigit():
+            break
+        if any(start < word.end and word.start < end for start, end in taken):
+            return i - 1
+        last = k
+    return last
+
+
+def _introduced(text: str, words: list[Word], i: int, kb: KnowledgeBase) -> bool:
+    """Whether an office or a title stands right before, or the first word is a given name inside a sentence."""
+    if starts_sentence(text, words[i].start) and not text[: words[i].start].endswith(", "):
+        return False
+    if fold(words[i].text) in given_names():
+        return True
+    before = words[i - 1] if i else None
+    if before is None or not text[before.end : words[i].start] == " ":
+        return False
+    if fold(before.text) in titles():
+        return before.text.islower()
+    return any(end == before.end for _, end in role_spans(text, words[max(0, i - _ROLE_WORDS) : i], kb)) or bool(
+        before.text.islower() and kb.roles.get(normalise(before.text))
+    )
+
+
+_NAME_WORDS = 5
 
 
 def role_spans(text: str, words: list[Word], kb: KnowledgeBase) -> list[tuple[int, int]]:
