@@ -55,7 +55,7 @@ def plural_ending(word: str) -> bool:
         return word in context.plural_o
     if last == "a":
         return word in context.plural_a
-    if word.endswith(("mente", "erò", "arò", "irò", "ò", "ì", "é")) or (last == "è"):
+    if word.endswith(("mente", "isce", "ò", "ì", "é")) or (last == "è"):
         return False
     return True
 
@@ -83,13 +83,25 @@ def phrase_at(tokens: Tokens, k: int, plural: bool) -> Phrase | None:
     if k >= tokens.n or tokens.new_line(k):
         return None
     head = lead(tokens, k)
+    model = type_name(tokens, head)
+    if model is not None:
+        return model
     if not could_be_noun(tokens, head, plural) or (head > k and tokens.new_line(head)):
         back = head - 1
         return Phrase(back, head, back) if back >= k and tokens.low[back] in ALONE else None
     if tokens.is_upper(head) and not name_counts(tokens, head):
         return None
+    if tokens.word(head) in lexicon().demonyms and head > k and tokens.low[head - 1] in ALONE:
+        return Phrase(head - 1, modifiers(tokens, head, plural), head - 1)
     end = modifiers(tokens, head, plural)
     return Phrase(head, complement(tokens, head, end), head)
+
+
+def type_name(tokens: Tokens, k: int) -> Phrase | None:
+    """A type of weapon or vehicle that is written with a hyphen and digits: «quattro F-16», «due Su-35»."""
+    if not tokens.is_upper(k) or len(tokens.word(k)) > 4 or tokens.word(k + 1) not in ("-", "–") or not tokens.is_digit(k + 2):
+        return None
+    return Phrase(k, k + 3, k) if tokens.glued(k + 1) and tokens.glued(k + 2) and not tokens.new_line(k) else None
 
 
 def name_counts(tokens: Tokens, k: int) -> bool:
@@ -206,6 +218,8 @@ def lemma(tokens: Tokens, phrase: Phrase, plural: bool) -> str:
     """The lemma of the head: the tagger's, else by the rules of `singular`."""
     tag = tokens.tag(phrase.head)
     word = tokens.word(phrase.head)
+    if tokens.word(phrase.head + 1) in ("-", "–") and phrase.j == phrase.head + 3:
+        return tokens.slice(phrase.i, phrase.j)
     if word in lexicon().singular:
         return lexicon().singular[word]
     if word in lexicon().demonyms:

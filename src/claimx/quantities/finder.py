@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from claimx.quantities import counted
 from claimx.quantities.counted import Phrase
-from claimx.quantities.grammar import BETWEEN, FROM, OF, OF_THE, ONES, TO, Expression, Reader
+from claimx.quantities.grammar import BETWEEN, FROM, HALVES, OF, OF_THE, ONES, TO, Expression, Reader
 from claimx.quantities.lexicon import Unit, lexicon
 from claimx.quantities.numbers import Number, plain
 from claimx.quantities.rules import Candidate, rejection
@@ -206,7 +207,11 @@ class Finder:
         end = max(end, j)
         start = self.start(c)
         low, high = self.sides(c, bound)
-        inherited = self.inherit(c, phrase)
+        if self.and_a_half(c):
+            half = Decimal(e.factor) / 2
+            low, high = (None if x is None else x + half for x in (low, high))
+            end = c.after + 2
+        inherited = self.inherit(c, None if anaphoric else phrase)
         if inherited is not None:
             low, high = (None if x is None else x * inherited for x in (low, high))
         unit = c.unit
@@ -234,6 +239,13 @@ class Finder:
             if not self.merge(item):
                 self.found.append(item)
         return max(end, e.j)
+
+    def and_a_half(self, c: Candidate) -> bool:
+        """«tre tonnellate e mezzo»: the half stands after the unit."""
+        tokens, k = self.tokens, c.after
+        if c.unit is None or c.expression.form != "cardinal" or tokens.word(k) != "e" or tokens.word(k + 1) not in HALVES:
+            return False
+        return not counted.could_be_noun(tokens, k + 2, False) and not self.reader.scale(k + 2)
 
     def kind(self, c: Candidate) -> str:
         if c.unit is not None:
@@ -439,9 +451,9 @@ class Finder:
         tokens, e = self.tokens, c.expression
         if not self.found or phrase is not None or not c.bare or not e.digits or e.form != "cardinal" or not e.low < 1000:
             return None
-        if tokens.word(e.i - 1) not in ("altri", "altre") or not self.found[-1].row["unit"]:
-            return None
         before = self.found[-1]
+        if tokens.word(e.i - 1) not in ("altri", "altre") or not (before.row["unit"] or before.candidate.expression.factor >= 10**9):
+            return None
         between = tokens.text[before.row["end"] : tokens.starts[e.i]]
         factor = before.candidate.expression.factor
         return factor if factor > 1 and len(between) < 200 and "\n" not in between and ". " not in between else None
@@ -494,7 +506,10 @@ class Finder:
         word = tokens.low[i]
         if word not in ONES or tokens.word(i + 1) in ("po'", "altro", "altra", "certo", "certa"):
             return i + 1
-        phrase = counted.phrase_at(tokens, i + 1, False)
+        partitive = tokens.word(i + 1) in ("dei", "degli", "delle")
+        phrase = counted.phrase_at(tokens, i + 2, True) if partitive else counted.phrase_at(tokens, i + 1, False)
+        if partitive and tokens.word(i - 1) != "almeno":
+            return i + 1
         if phrase is not None and tokens.word(phrase.head) in self.lex.context.time_units:
             return i + 1
         if not self.counts_one(i, phrase):
@@ -511,7 +526,7 @@ class Finder:
         if tokens.n == 1:
             return True
         if word == "uno":
-            return before == "almeno" and tokens.word(i + 1) not in ("dei", "degli")
+            return before == "almeno"
         if phrase is None:
             return False
         if tokens.word(phrase.head) in self.lex.context.counted_one or tokens.word(i + 1) in ("solo", "sola"):

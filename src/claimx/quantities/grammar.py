@@ -316,7 +316,7 @@ class Reader:
                 break
             value, k = value * nested.value, k + 2
         value = as_number(Decimal(value))
-        if j > i or row.number == "singular":
+        if j > i or (row.number == "singular" and tokens.word(i - 1) != "qualche"):
             return Expression(i, k, value, value, "collective", about=True)
         return Expression(i, k, 2 * value, None, "indefinite")
 

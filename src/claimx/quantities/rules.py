@@ -124,9 +124,16 @@ def date(c: Candidate) -> bool:
     before = t.word(e.i - 1)
     if day and before in context.weekdays and c.phrase is None:
         return True
+    if before in ("dal", "dall'") and t.word(e.j) in ("al", "all'") and percent_ahead(t, e.j + 1):
+        return False
     if before in SINGULAR and low != 1 and not t.new_line(e.i):
         return True
     return is_year(c, low, high, before)
+
+
+def percent_ahead(t: Tokens, k: int) -> bool:
+    """Whether a percentage stands at `k`: «dal 10 al 25%»."""
+    return t.is_digit(k) and (t.word(k + 1) == "%" or (t.word(k + 1) == "per" and t.word(k + 2) == "cento"))
 
 
 def month_ahead(c: Candidate) -> bool:
@@ -212,6 +219,8 @@ def proper_name(c: Candidate) -> bool:
     capital = t.is_upper(k) and not t.new_line(e.i) and before[-1:].isalpha()
     context = lexicon().context
     if capital and (before in context.stop or before in context.prenominal or before in lexicon().left or before.endswith(PARTICIPLE_ENDINGS)):
+        capital = False
+    if capital and t.sentence_start(k) and len(before) > 4 and before[-1] in "ie":
         capital = False
     if e.digits:
         named = c.phrase is not None and t.is_upper(c.phrase.head) and not t.raw(c.phrase.head).isupper() and capital and not t.sentence_start(k)
@@ -330,9 +339,9 @@ def fraction_of_time(c: Candidate) -> bool:
         return True
     if t.low[e.i] == "metà":
         before = t.word(e.i - 1)
-        if before in ("a", "prima", "seconda", "verso", "dolce", "altra", "per", "entro", "fine", "da", "della", "sua", "loro", "propria"):
+        if before in ("a", "prima", "seconda", "verso", "dolce", "altra", "per", "entro", "fine", "da", "sua", "loro", "propria"):
             return True
-        return after not in OF_THE and before not in ("la", "una", "circa", "quasi", "alla", "oltre", "dalla", "almeno")
+        return after not in OF_THE and before not in ("la", "una", "circa", "quasi", "alla", "oltre", "dalla", "almeno", "della")
     if e.digits or e.noun or e.low >= 1:
         return False
     return t.word(e.i) in ONES and t.word(e.i + 1) not in ("su",) and after not in OF_THE and could_be_noun(t, e.j, False) and not t.new_line(e.j)

@@ -20,6 +20,8 @@ FROM_CLOCK = FROM | {"dalle"}
 TO = frozenset(("a", "al", "all'", "alla", "ad", "fino", "sino", "allo", "alle"))
 BETWEEN = frozenset(("tra", "fra"))
 JOINS_CLOCK = frozenset(("alle", "ore", "verso", "le", "intorno", "circa", ",", "all'", "attorno", "dalle", "poco", "dopo", "prima", "delle", "(", "a"))
+CALENDAR = frozenset(("day and month", "month"))
+"""Pieces that lack nothing but a year."""
 OPENABLE = frozenset(("day", "month", "year", "part_of_day", "decade", "season"))
 
 
@@ -178,18 +180,18 @@ def closing(reader: Reader, p: Piece, opener: str) -> Piece | None:
 
 def bridge(reader: Reader, p: Piece, q: Piece) -> Piece | None:
     """The interval from `p` to `q`; a year written at the end holds for the start too."""
-    relative = p.relative or q.relative
+    relative = (p.relative or q.relative) and not (p.year_written or q.year_written)
     if p.value is None or q.value is None or "/" in p.value or "/" in q.value:
         if p.relative and q.relative:
             return replace(q, i=p.i, value=None, kind="period", why="period", first=p.first, last=q.last)
         return None
-    if p.month is not None and q.year is not None and not p.year_written:
+    if p.why in CALENDAR and q.year is not None and p.month is not None and not p.year_written:
         later = (p.month, p.day or 0) > (q.month or 13, q.day or 32)
         year = q.year - 1 if later else q.year
         lent = reader.day_piece(p.i, p.j, p.month, p.day, year) if p.day else reader.month_piece(p.i, p.j, p.month, year)
         if lent is not None and (q.year_written or (q.month is not None and p.value > q.value) or (p.value < q.value and p.year != q.year)):
             p = lent
-    if p.year_written and p.year is not None and q.month is not None and not q.year_written:
+    if p.year_written and p.year is not None and q.month is not None and not q.year_written and q.why in CALENDAR:
         later = (p.month or 1, p.day or 0) > (q.month, q.day or 32)
         year = p.year + 1 if later else p.year
         lent = reader.day_piece(q.i, q.j, q.month, q.day, year) if q.day else reader.month_piece(q.i, q.j, q.month, year)
@@ -200,7 +202,7 @@ def bridge(reader: Reader, p: Piece, q: Piece) -> Piece | None:
             p = replace(p, value=days.iso(day), first=day)
     if p.value > q.value and "X" not in p.value:
         return None
-    return replace(q, i=p.i, value=f"{p.value}/{q.value}", kind="period", first=p.first, why="period", relative=relative and not (p.year_written or q.year_written))
+    return replace(q, i=p.i, value=f"{p.value}/{q.value}", kind="period", first=p.first, why="period", relative=relative)
 
 
 def with_clock(reader: Reader, p: Piece) -> Piece:

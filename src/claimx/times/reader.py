@@ -304,7 +304,12 @@ class Reader:
         if self.t.low[i] in ("marzo", "sei") and self.t.is_upper(j - 1):
             return None
         year, direction, j = self.after_month(j)
-        return self.day_piece(i, j, month, day, year, direction)
+        return self.by_distance(self.day_piece(i, j, month, day, year, direction))
+
+    def by_distance(self, piece: Piece | None) -> Piece | None:
+        """The piece, marked relative where its year is told by distance («di quest'anno»)."""
+        last = self.t.word(piece.j - 1) if piece else ""
+        return replace(piece, relative=True) if piece and (last == "anno" or last in self.shifters) else piece
 
     def days_of_month(self, i: int) -> Piece | None:
         """«5 al 10 maggio», «5-10 maggio», «4 e il 5 giugno 2024», «25, 26 e 27 aprile»: an interval of days."""
@@ -436,7 +441,7 @@ class Reader:
 
     def year_fits(self, i: int, j: int, before: str, year: int) -> bool:
         """Whether four digits are a year here and no number."""
-        from claimx.quantities.counted import could_be_noun
+        from claimx.quantities.counted import PARTICIPLE_ENDINGS, could_be_noun
         from claimx.quantities.lexicon import lexicon
 
         t = self.t
@@ -453,7 +458,9 @@ class Reader:
         if before[-1:].isalpha() and year != 2000 and 1950 <= year < 2050 and not t.new_line(i) and t.word(j) not in ("euro", "km", "mila", "metri", "mm", "volte"):
             tag = t.tag(i - 1)
             named = before not in lexicon().context.stop if tag is None else tag.pos in ("NOUN", "PROPN", "ADJ")
-            return named and not could_be_noun(t, j, True)
+            if not named or before in self.cal.name_before or before.endswith(PARTICIPLE_ENDINGS):
+                return False
+            return not could_be_noun(t, j, True) or (2000 < year and not t.word(j).endswith("i"))
         return t.word(j) in (")", ":", "-", "–")
 
     def era(self, i: int) -> Piece | None:
@@ -490,7 +497,7 @@ class Reader:
                 if found and (found < self.anchor if step < 0 else found > self.anchor):
                     return Piece(i, i + 2, days.iso(found), "date", "day", True, found, found, found.year, found.month, found.day, why="day of a month")
         opening = t.word(i - 2) in ("per", "entro", "dopo", "fino", "già", "partire") or t.word(i - 1) == "al"
-        if after and not (after in ".,;:!?)»" or (opening and after in ("e", "a", "in", "alle", "per"))) or could_be_noun(t, i + 1, True):
+        if after and not (after in ".,;:!?)»" or (opening and after in ARTICLES | {"e", "a", "in", "alle", "per"})) or could_be_noun(t, i + 1, True):
             return None
         if t.word(i - 2) in ("su", "contro", "numero", "tra", "fra"):
             return None
@@ -524,7 +531,7 @@ class Reader:
                 begin, end = self.month_piece(i, j, month, second[0]), self.month_piece(i, second[2], self.cal.months[t.low[j + 1]], second[0])
                 if begin.value and end.value and begin.value < end.value:
                     return replace(end, value=f"{begin.value}/{end.value}", kind="period", first=begin.first, why="months")
-        return self.month_piece(i, j, month, year, direction)
+        return self.by_distance(self.month_piece(i, j, month, year, direction))
 
     def month_then_day(self, i: int, month: int) -> Piece | None:
         """«settembre, il ventuno, millenovecentosettantotto»."""
@@ -969,6 +976,8 @@ class Reader:
             return self.weekday(k)
         if word in self.cal.deictics:
             return self.day_by_distance(k, k + 1, self.cal.deictics[word], "day")
+        if word in self.feasts and (feast := self.feast(k)):
+            return feast
         if self.day_number(k):
             full = self.single_day(k)
             if full is not None:
