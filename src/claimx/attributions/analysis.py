@@ -367,12 +367,21 @@ def _reading(view: View, word: Word) -> tuple[Verb, Form | None] | None:
             lemma = next((form.lemma for form in fitting if form.lemma == word.lemma), fitting[0].lemma)
             readings = [form for form in fitting if form.lemma == lemma]
             form = _best_form(view, word, readings)
+            if lemma.endswith("rsi") and not _reflexive(view, word):
+                return None
             if verbal or _verb_like(view, word, form):
                 return known[lemma], form
             return None
     if verbal and word.lemma in known:
         return known[word.lemma], None
     return None
+
+
+def _reflexive(view: View, word: Word) -> bool:
+    """A reflexive verb shows its clitic («si augura», «attendendosi»)."""
+    if word.low.endswith(("si", "mi", "ci", "sene")):
+        return True
+    return any(view.low(word.i - k) in ("si", "s'", "mi", "ci", "m'", "c'") for k in range(1, 5))
 
 
 def _best_form(view: View, word: Word, readings: list[Form]) -> Form:
@@ -449,6 +458,14 @@ def _group(view: View, word: Word, verb: Verb, form: Form | None, end: int) -> G
                 finite, person, plural = True, aux.person, aux.plural
             k -= 1
             continue
+        if low == "," and not finite and kind == "part" and not found:
+            close = next((j for j in range(k - 1, max(k - 4, floor), -1) if view.low(j) == ","), -1)
+            before = auxiliaries().get(view.low(close - 1)) if close > 0 else None
+            inside = range(close + 1, k)
+            if before is not None and before.verb in ("avere", "essere") and all(view.low(j) in ADVERBS or view.words[j].pos == "ADV" for j in inside):
+                k = close - 1
+                continue
+            break
         if finite or (low not in ADVERBS and view.words[k].pos != "ADV" and low not in ("a", "ad", "di", "per", "si")):
             break
         if low in ("a", "ad", "di", "per", "si") and not _aspect_before(view, k):

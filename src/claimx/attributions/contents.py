@@ -110,6 +110,7 @@ def find_complement(view: View, group: Group) -> Complement | None:
     return None
 
 
+_BEFORE_CHE = frozenset("dopo prima senza visto dato anziché oltre sempre purché volta così quello ciò tale tanto meno caso modo".split())
 _COME_CLASSES = frozenset({"say", "position", "confirm", "continue", "media"})
 
 
@@ -135,6 +136,8 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
     if not frames & {"che", "inform", "nothide"}:
         return False
     word = view.words[k]
+    if view.low(k - 1) in _BEFORE_CHE:
+        return False
     only_adverbs = all(
         view.low(j) in ADVERBS or view.words[j].pos in ("ADV", "SPACE", "PUNCT") for j in range(group.end, k)
     )
@@ -261,7 +264,7 @@ def _over_parenthesis(view: View, k: int, limit: int) -> int | None:
     for j in range(k + 1, min(k + 45, limit)):
         low = view.low(j)
         if low == ":":
-            return j
+            return None if any(view.words[m].finite for m in range(k + 1, j)) else j
         if low == "che" and view.words[j].pos == "SCONJ" and view.low(j - 1) == ",":
             return j
         if (dash and low in DASHES) or (not dash and low == ","):
@@ -315,6 +318,12 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
     low = view.low(k)
     if low == "per" and view.low(k + 1) == "poi":
         return True
+    if low == "," and _in_comma_relative(view, group):
+        nxt = k + 1
+        while nxt < end and (view.low(nxt) in ADVERBS or view.low(nxt) in CLITICS or view.low(nxt) == "non"):
+            nxt += 1
+        if nxt < end and view.words[nxt].finite and not any(view.low(j) in ("che", "cui") and view.low(j - 1) == "," for j in range(start, k)):
+            return True
     if low == "(" and view.low(end - 1) in (")", ".") and any(view.words[j].finite for j in range(k, end)):
         close = next((j for j in range(k, end) if view.low(j) == ")"), end)
         return close >= end - 2
@@ -330,6 +339,14 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
     if word is not None and word.dep == "advcl" and word.head == group.head and view.doc[nxt].morph.get("VerbForm") == ["Ger"]:
         return True
     return False
+
+
+def _in_comma_relative(view: View, group: Group) -> bool:
+    """«X, che ha ammesso di C, ha trasportato»: the relative clause closes with a comma."""
+    k = group.clitic_start - 1
+    while k > 0 and view.low(k) in ADVERBS:
+        k -= 1
+    return view.low(k) in ("che", "quale") and view.low(k - (1 if view.low(k) == "che" else 2)) == ","
 
 
 def _ancestors(view: View, i: int, steps: int = 25) -> list[int]:
@@ -385,7 +402,7 @@ def _coordinated_cue(view: View, group: Group, start: int, end: int) -> tuple[in
             nested = (
                 chain.dep == "conj"
                 and start <= chain.head < end
-                and any(chain.head == third.head for third in view.groups)
+                and any(chain.head == third.head and third.verb.class_ != "know" for third in view.groups)
             )
             if by_tree or (
                 _has_complement(view, other)

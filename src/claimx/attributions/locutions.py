@@ -10,9 +10,10 @@ from claimx.attributions.candidates import Candidate
 from claimx.attributions.contents import trim
 from claimx.attributions.lexicon import Locution
 from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human
-from claimx.attributions.quotations import continued, opening_after, spans_of
+from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of
 from claimx.attributions.rules import source_for
 from claimx.attributions.sources import Source
+from claimx.syntax.labels import SUBJECT
 
 
 def locution_candidates(view: View) -> Iterator[Candidate]:
@@ -77,12 +78,14 @@ def _index() -> dict[str, list[tuple[Locution, list[str]]]]:
 def _nominal(view: View, i: int, end: int, locution: Locution) -> Candidate | None:
     """«secondo X», «a detta di X», «in base alle stime», «per X»."""
     region = view.region(i)
+    if view.low(i - 1) in ("rinvio", "rinviato", "rinviata", "rinviati", "rinviate", "rinvia", "mandato", "rinviare"):
+        return None
     if locution.rule == "secondo" and not _secondo_is_preposition(view, i, region):
         return None
     if view.low(end) in ("cui", "quale", "quali") or (
         view.low(end + 1) in ("quale", "quali") and view.low(end) in ("il", "la", "i", "le")
     ):
-        return _relative(view, i, end, locution, region)
+        return _relative(view, i, end, locution, region) if locution.rule != "per" else None
     chunk = _source_chunk(view, end, region[1])
     if chunk is None:
         return None
@@ -107,7 +110,7 @@ def _nominal(view: View, i: int, end: int, locution: Locution) -> Candidate | No
     if locution.complement == "opinion" and not _opinion(view, i, chunk, stop, region):
         return None
     contents, numbers, shape = _contents(view, i, stop, region, locution)
-    if not contents:
+    if not contents and not numbers:
         return None
     features |= {
         "comma": float(view.low(stop) == ","),
@@ -134,6 +137,8 @@ def _candidate(
 
 def _secondo_is_preposition(view: View, i: int, region: tuple[int, int]) -> bool:
     before = view.words[i - 1] if i > region[0] else None
+    if before is not None and before.low in ("vangelo", "passione", "storia"):
+        return False
     if before is not None and (
         before.pos == "DET"
         or prepositional(view, i - 1) in ("a", "da", "di", "in", "su")
@@ -340,7 +345,7 @@ def _contents(
     """The clause that a locution stands in, without the locution: after it, before it, or on both sides."""
     begin = stop
     while begin < region[1] and (
-        view.low(begin) in (",", "–", "-")
+        view.low(begin) in (",", *DASHES)
         or view.words[begin].text.isspace()
         or (view.low(begin) in ("infatti", "invece", "però", "inoltre", "quindi", "tuttavia"))
     ):
@@ -355,8 +360,21 @@ def _contents(
         or _adverbial(view, j)
         for j in before
     )
+    before, i_left = _without_adverb(view, before, i)
     finite_before = any(view.words[j].finite for j in before)
+    if before and not finite_before and not only_links and not _nominal_left(view, left, i):
+        only_links = view.low(before[0]) in ("al", "in", "ad") and view.low(before[-1]) in _CONNECTIVE_ENDS
+    if finite_before and begin < region[1]:
+        main = _main_verb(view, i, stop)
+        if main >= begin:
+            first = _first_of_clause(view, main, left, i)
+            if first >= i:
+                return [(begin, _right_end(view, begin, region[1]))], [], "after"
+            return [(first, i_left), (begin, _right_end(view, begin, region[1]))], [], "split"
     end = _right_end(view, begin, region[1])
+    attached = _attached(view, i, stop, left)
+    if attached is not None:
+        return [(attached, i)], [], "before"
     numbers: list[int] = []
     for j in range(begin, end):
         if view.mark_of[j] >= 0 and view.quotes[view.mark_of[j]].end <= view.words[j].end:
@@ -382,11 +400,89 @@ def _contents(
         if only_links and before and view.low(before[-1]) in ("dove",):
             start = begin
         return [(start, end)], follow, "after"
+    closing = _mark_before(view, i, left)
+    if closing >= 0:
+        return [], [closing], "quote"
     if finite_before:
-        return [(left, i)], [], "before"
+        opener = view.words[begin] if begin < end else None
+        if opener is not None and view.low(stop) == "," and (opener.pos in ("ADP", "ADV") or view.doc[begin].morph.get("VerbForm") == ["Part"]) and opener.low not in ("mentre", "ma", "anche"):
+            return [(left, i_left), (begin, end)], follow, "split"
+        return [(left, i_left)], [], "before"
     if begin < end and any(view.words[j].finite for j in range(begin, end)):
-        return [(left, i), (begin, end)], follow, "split"
-    return [(left, i)], [], "before"
+        return [(left, i_left), (begin, end)], follow, "split"
+    return [(left, i_left)], [], "before"
+
+
+_CONNECTIVE_ENDS = frozenset("contrario particolare esempio fondo".split())
+
+
+def _without_adverb(view: View, before: list[int], i: int) -> tuple[list[int], int]:
+    """«..., sempre secondo X»: the adverb belongs to the locution."""
+    k = i
+    while before and view.low(before[-1]) in ("sempre", "almeno", "stavolta", "anche", "stando") and view.low(before[-1] - 1) in (",", "e"):
+        k = before[-1]
+        before = before[:-1]
+    return before, k
+
+
+def _nominal_left(view: View, left: int, i: int) -> bool:
+    return any(not chunk.prep and view.words[chunk.head].low not in TIME_HEADS for chunk in chunks(view, left, i))
+
+
+def _main_verb(view: View, i: int, stop: int) -> int:
+    """The predicate on which the tree hangs the locution's noun, or -1."""
+    for k in range(i, stop):
+        head = view.words[k].head
+        if not i <= head < stop and view.words[k].dep in ("obl", "nmod", "advcl", "advmod", "obl:agent"):
+            predicate = view.doc[head]
+            if predicate.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in predicate.children):
+                return head
+            return -1
+    return -1
+
+
+def _first_of_clause(view: View, main: int, left: int, i: int) -> int:
+    """Where the clause of the main verb begins on the left of the locution; `i` where none of it stands there."""
+    subjects = [child for child in view.doc[main].children if child.dep_ in SUBJECT and child.i < i]
+    if not subjects:
+        return i
+    edge = min(token.i for token in subjects[0].subtree)
+    return max(left, edge) if edge < i else i
+
+
+def _mark_before(view: View, i: int, left: int) -> int:
+    """The quotation that ends right before a locution («..., «Q», secondo X»), or -1."""
+    k = i - 1
+    while k >= left and (view.low(k) == "," or view.words[k].text.isspace()):
+        k -= 1
+    if k < left or view.mark_of[k] < 0 or view.quotes[view.mark_of[k]].inner_end > view.words[k].start:
+        return -1
+    return view.mark_of[k] if is_speech(view, view.mark_of[k]) else -1
+
+
+def _attached(view: View, i: int, stop: int, left: int) -> int | None:
+    """«19 morti secondo la polizia, 25 secondo gli organizzatori»: no comma before the locution and a stop after it.
+
+    Gives the start of the short clause before the locution, or None where the locution is not of this kind.
+    """
+    before = view.words[i - 1] if i > left else None
+    if before is None or before.pos in ("PUNCT", "SPACE", "ADV", "CCONJ", "SCONJ", "PRON") or before.low in ADVERBS or before.finite:
+        return None
+    if stop < len(view.words) and view.low(stop) not in (",", ".", "e", "ed", "mentre", "ma", ")", ";") and not view.words[stop].text.isspace():
+        return None
+    start = left
+    for j in range(i - 1, left - 1, -1):
+        if view.quote_of[j] >= 0:
+            continue
+        if view.low(j) in (",", ";", ":", "(") or (view.low(j) in ("e", "ma", "mentre") and any(view.words[m].pos == "NUM" for m in range(j + 1, i)) and view.low(j - 1) == ","):
+            start = j + 1
+            break
+    tail = [j for j in range(start, i) if view.words[j].pos not in ("PUNCT", "SPACE")]
+    if not tail:
+        return None
+    if not any(view.words[j].finite for j in tail) and not any(view.words[j].pos == "NUM" for j in tail):
+        return left if any(view.words[j].finite for j in range(left, i)) else None
+    return start
 
 
 def _adverbial(view: View, j: int) -> bool:
@@ -407,6 +503,10 @@ def _closes_at(view: View, number: int, end: int) -> bool:
 
 def _over_modifier(view: View, stop: int, begin: int, limit: int) -> int:
     """After the source, a participle or relative clause between commas is no content («i giudici, presieduti da X, C»)."""
+    if view.low(stop) in DASHES and begin < limit:
+        for j in range(begin, min(begin + 40, limit)):
+            if view.low(j) in DASHES:
+                return j + 2 if view.low(j + 1) == "," else j + 1
     if view.low(stop) != "," or begin >= limit:
         return begin
     word = view.words[begin]
@@ -424,12 +524,17 @@ def _over_modifier(view: View, stop: int, begin: int, limit: int) -> int:
     return begin
 
 
+_OPENERS = frozenset("che dove mentre ma cui perché poiché quanto e ed quale quali però tuttavia infatti inoltre anzi sebbene benché".split())
+
+
 def _clause_left(view: View, i: int, floor: int) -> int:
     """Left end of the clause around a locution: a relative pronoun, a colon or a contrast starts it."""
     j = i - 1
     while j >= floor and (view.low(j) in (",", "(") or view.words[j].text.isspace() or view.low(j) in ADVERBS):
         j -= 1
-    if j >= floor and view.low(j) in ("che", "dove", "mentre", "ma", "cui", "perché", "poiché"):
+    while j >= floor and view.words[j].pos == "ADV" and view.low(j) not in ("dove",):
+        j -= 1
+    if j >= floor and view.low(j) in _OPENERS and not (view.low(j) in ("e", "ed") and j == floor):
         return i
     depth = 0
     for j in range(i - 1, floor - 1, -1):
@@ -580,9 +685,9 @@ def _verbal(view: View, i: int, end: int, locution: Locution) -> Candidate | Non
     ):
         stop = source.end if source is not None and source.start >= group.end else group.end
     contents, numbers, shape = _contents(view, i, stop, region, locution)
-    if not contents:
+    if not contents and not numbers:
         return None
-    if locution.rule == "come" and not contents:
+    if locution.rule == "come" and not contents and not numbers:
         return None
     return _candidate(
         view, locution.rule, i, end, contents, source, numbers,

@@ -42,6 +42,8 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
     k = i
     while k < limit:
         word = words[k]
+        if word.low in DASHES and view.text[word.end : word.end + 1].isspace():
+            break
         if head < 0:
             if word.pos in HEADS and word.low not in _NO_HEAD and not word.finite:
                 head = k
@@ -50,6 +52,7 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
                 "tutte",
                 "entrambi",
                 "vice",
+                "allora",
                 "ex",
                 "alcuni",
                 "circa",
@@ -57,7 +60,8 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
                 "stesso",
                 "stessa",
             ):
-                if word.pos == "ADJ" and k + 1 < limit and words[k + 1].pos not in (*HEADS, *PREMODIFIERS):
+                following = words[k + 1] if k + 1 < limit else None
+                if word.pos == "ADJ" and following is not None and (following.pos not in (*HEADS, *PREMODIFIERS) or following.pos == "DET"):
                     head = k
             elif view.mark_of[k] >= 0 and _short_quote(view, k) and k + 1 < limit:
                 pass
@@ -86,7 +90,7 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
             pass
         elif word.low in ("(",) and _short_bracket(view, k, limit):
             k = _short_bracket(view, k, limit)
-            continue
+            break
         elif k in view.names and view.names[k][0] < word.start:
             pass
         else:
@@ -196,7 +200,7 @@ def _belongs(view: View, chunk: Chunk, start: int, end: int) -> bool:
             and view.words[end - 1].pos in ("PROPN",)
             and start <= head.head < end
         )
-    if start <= head.head < end and head.dep in ("nmod", "obl", "flat", "flat:name", "compound"):
+    if start <= head.head < end and head.dep in ("nmod", "obl", "obl:agent", "flat", "flat:name", "compound"):
         if prep in ("a", "in", "con", "su", "per", "da", "contro", "tra", "fra", "presso", "sul", "verso", "ad"):
             return True
         return prep not in ("secondo", "durante", "dopo", "tramite", "attraverso")
@@ -231,6 +235,11 @@ def human(view: View, chunk: Chunk) -> bool:
 def _apposition(view: View, start: int, comma: int, limit: int) -> int:
     """End of an apposition after a comma, or 0: a name after a role, a role after a name, closed by a comma or the limit."""
     chunk = chunk_at(view, comma + 1, limit)
+    if chunk is not None and chunk.prep == "di" and any(view.words[i].pos == "PROPN" for i in range(start, comma)):
+        _, end = grow(view, chunk, limit, coordinate=False, apposition=False)
+        closed = end < len(view.words) and (view.low(end) == "," or end >= limit)
+        named = any(view.words[i].pos == "PROPN" for i in range(chunk.start, end))
+        return end if closed and named else 0
     if chunk is None or chunk.prep:
         if view.low(comma + 1) not in ("in", "all'", "già", "ex", "anche", "a", "da") or chunk is None:
             return 0
@@ -253,6 +262,10 @@ def _apposition(view: View, start: int, comma: int, limit: int) -> int:
     ):
         return 0
     _, end = grow(view, chunk, limit, coordinate=True, apposition=False)
+    if first.pos == "DET" and not (
+        end < len(view.words) and (view.low(end) in (",", "(", ":", ".", ")") or view.mark_of[end] >= 0 or view.low(end) in DASHES)
+    ):
+        return 0
     if (
         end >= limit
         or view.low(end) in (",", "(", ":", ".", "»", ")")

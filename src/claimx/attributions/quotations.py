@@ -77,6 +77,10 @@ def continued(view: View, numbers: list[int]) -> list[int]:
         nxt = last + 1
         between = view.text[_segment_end(view, last) : view.quotes[nxt].start]
         direct = view.text[view.quotes[last].end : view.quotes[nxt].start]
+        if direct.strip() in ("e", "ed", ", e", "e poi") and view.segment_of[min(_first_token(view, view.quotes[last].start), len(view.words) - 1)] == view.segment_of[min(_first_token(view, view.quotes[nxt].start), len(view.words) - 1)]:
+            out.append(nxt)
+            last = nxt
+            continue
         if (
             direct.strip(" \t\n.,;–—-():") == ""
             and "\n\n\n" not in direct

@@ -160,6 +160,8 @@ def _impersonal_source(view: View, group: Group) -> Source | None:
             n = len(found) - 1
             while n > 0 and found[n].prep == "di" and found[n - 1].end == found[n].outer:
                 n -= 1
+            if lexicon.source_heads().get(view.words[found[n].head].low) not in ("document", "outlet"):
+                return None
             return Source(*grow(view, found[n], stop), "relative", 0.6)
     return None
 
@@ -182,6 +184,7 @@ def _governor_subject(view: View, group: Group) -> Source | None:
     """The subject of the verb on which a gerund, infinitive or conjoined participle hangs."""
     region = view.region(group.head)
     token = view.doc[group.head]
+    weak: Source | None = None
     for _ in range(5):
         parent = token.head
         if parent is token or not region[0] <= parent.i < region[1]:
@@ -197,7 +200,7 @@ def _governor_subject(view: View, group: Group) -> Source | None:
             other = view.groups[view.group_at[token.i]]
             if other is not group and other.voice == "act":
                 found, _ = source_for(view, other)
-                if found is not None:
+                if found is not None and human_span(view, found):
                     return Source(found.start, found.end, "governor", 0.8)
         subjects = [
             child
@@ -218,13 +221,16 @@ def _governor_subject(view: View, group: Group) -> Source | None:
                 )
                 phrase = phrase_of(view, subject.i, max(region[0], subject.i - 15), limit)
             if phrase is not None:
-                return Source(*phrase, "governor", 0.75)
+                candidate = Source(*phrase, "governor", 0.75)
+                if human_span(view, candidate):
+                    return candidate
+                weak = weak or Source(*phrase, "governor", 0.4)
     best: Source | None = None
     for chunk in chunks(view, region[0], group.clitic_start):
         if not chunk.prep and human(view, chunk) and view.words[chunk.head].low not in TIME_HEADS:
             best = Source(*grow(view, chunk, group.clitic_start), "governor-surface", 0.35)
             break
-    return best
+    return best or weak
 
 
 # --- quotations ------------------------------------------------------------------------------------------------------
@@ -411,6 +417,8 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
     if group.kind == "inf" and _governed_by_cue(view, group):
         return None
     if group.bare and source is None and not wants and group.verb.class_ != "accuse":
+        return None
+    if group.kind == "inf" and not group.finite and (source is None or not human_span(view, source)):
         return None
     tree = any(
         child.dep_ in ("ccomp", "xcomp", "csubj") and child.i >= complement.start
@@ -690,6 +698,11 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
         return
     if "cite" in frames:
         return
+    if group.voice == "si" and group.verb.lemma in ("dire", "dichiarare", "proclamare", "mostrare", "professare"):
+        found = _said_adjective(view, group)
+        if found is not None:
+            yield found
+        return
     if group.voice == "pass" or (group.bare and not _conjoined_participle(view, group)):
         yield from _passive_phrase(view, group)
         return
@@ -714,6 +727,25 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
             yield found
 
 
+def _said_adjective(view: View, group: Group) -> Candidate | None:
+    """«si è detto pronto a trattare», «si sono dichiarati innocenti»: the predicative is the content."""
+    region = view.region(group.head)
+    k = group.end
+    while k < region[1] and (view.low(k) in ADVERBS or view.words[k].pos == "ADV"):
+        k += 1
+    if k >= region[1] or not (view.words[k].pos in ("ADJ", "VERB", "NOUN") or _participle(view, k)) or view.words[k].finite:
+        return None
+    end, _ = clause_end(view, group, k)
+    comma = next((j for j in range(k, end) if view.low(j) in (",", ":") and view.quote_of[j] < 0), end)
+    source = subject_of(view, group)
+    if source is not None and source.start >= group.head:
+        source = None
+    start = group.end if view.words[group.end].pos == "ADV" and view.low(group.end) not in ADVERBS else k
+    return make(
+        view, "said-adjective", group, [(start, comma)], source, wants="" if source else "null", subject=source.weight if source else 0.0, strong=1.0
+    )
+
+
 def _object(view: View, group: Group) -> Candidate | None:
     """«chiede l'estradizione di X»: the object noun phrase is the content."""
     frames = group.verb.frames
@@ -727,7 +759,7 @@ def _object(view: View, group: Group) -> Candidate | None:
         return None
     if _blocked_object(view, group, chunk.head) or view.words[chunk.head].pos == "PRON":
         return None
-    if "np-" in frames and not eventive(view, chunk.head):
+    if "np-" in frames and not eventive(view, chunk.head) and not _rich(view, group, chunk.end):
         return None
     if group.kind in ("inf", "part") and not _conjoined_participle(view, group) and "np!" not in frames:
         if not (group.auxiliaries and group.finite):
@@ -750,6 +782,8 @@ def _object(view: View, group: Group) -> Candidate | None:
             numbers = continued(view, [number])
             chars = spans_of(view, numbers)
     person = source is not None and human_span(view, source)
+    if not person and source is not None and not any(view.words[i].pos == "PROPN" for i in range(source.start, source.end)):
+        return None
     if not person and (group.kind == "ger" or "np-" in frames) and source is not None:
         return None
     return make(
@@ -758,6 +792,13 @@ def _object(view: View, group: Group) -> Candidate | None:
         strong=float("np" in frames or "np!" in frames), tree=float(view.words[chunk.head].dep == "obj" and view.words[chunk.head].head == group.head),
         title=float(group.head < view.title_end),
     )  # fmt: skip
+
+
+def _rich(view: View, group: Group, end: int) -> bool:
+    """An object with a complement of its own («ha rivelato i nomi dei complici») of a verb of saying by somebody who can speak."""
+    if group.verb.class_ not in ("say", "confirm", "position", "media") or group.verb.lemma in ("riportare", "diffondere", "pubblicare", "registrare"):
+        return False
+    return prepositional(view, end) == "di" and group.finite
 
 
 def _object_start(view: View, group: Group) -> int:
@@ -978,7 +1019,11 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
     if group.bare and (source is None or "np" not in frames or group.verb.class_ in ("ask",)):
         return
     strong = "np" in frames or "np!" in frames or group.verb.class_ == "say"
+    if group.verb.lemma in ("offrire", "esprimere") or (source is None and group.verb.class_ in ("ask", "intend", "hope", "agree")):
+        return
     if not strong and source is None:
+        return
+    if source is not None and not ("np" in frames and (eventive(view, head) or group.verb.lemma in ("rivendicare", "condannare", "smentire", "confermare"))):
         return
     if group.verb.class_ in ("know", "opinion", "hope") and source is None:
         return
@@ -1022,6 +1067,8 @@ def _backward(view: View, group: Group) -> Iterator[Candidate]:
     if not (quanto or cleft or clitic):
         return
     if clitic and not group.verb.frames & {"inc", "np", "np-", "che", "quoted", "q"}:
+        return
+    if cleft and not group.verb.frames & {"inc", "q"}:
         return
     complement = find_complement(view, group)
     if clitic and complement is not None and complement.kind in ("che", "quote", "di") and complement.skipped <= 3:
@@ -1118,6 +1165,6 @@ def antecedent(view: View, group: Group, floor: int) -> list[tuple[int, int]]:
     number = view.segment_of[group.head] - 1
     while number >= 0 and not view.text[slice(*view.chars(*view.segments[number]))].strip():
         number -= 1
-    if number < 0:
+    if number < 0 or (number == 0 and view.title_end and not _initial(view, group, floor)):
         return []
     return [view.chars(*view.segments[number])]

@@ -53,6 +53,8 @@ def _tree_subject(view: View, group: Group) -> int:
             if view.quote_of[child.i] != view.quote_of[group.head] and not _in_label(view, child.i):
                 continue
             if child.dep_ in SUBJECT and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET"):
+                if child.lower_ in TIME_HEADS or (child.pos_ == "NUM" and view.low(child.i + 1) in TIME_HEADS):
+                    continue
                 return int(child.i)
     return -1
 
@@ -284,7 +286,7 @@ def _clause_start(view: View, group: Group, floor: int) -> int:
                 return k + 1
             if (
                 low in ("che", "perché", "mentre", "quando", "se", "ma", "dove", "poiché")
-                and word.pos in ("SCONJ", "CCONJ")
+                and (word.pos in ("SCONJ", "CCONJ") or low in ("dove", "mentre", "quando"))
                 and not _inside_relative(view, k, group)
             ):
                 return k + 1
