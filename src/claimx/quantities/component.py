@@ -48,7 +48,10 @@ def tags_of(doc: Doc) -> dict[int, Tag]:
 
 def inside(row: Row, names: list[tuple[int, int]]) -> bool:
     """Whether a row lies within a longer name that holds more than the number before what it counts."""
-    return any(start <= row["start"] and row["end"] <= end and (start, end) != (row["start"], row["end"]) for start, end in names)
+    return any(
+        start <= row["start"] and row["end"] <= end and (start, end) != (row["start"], row["end"])
+        for start, end in names
+    )
 
 
 def renumbered(rows: list[Row]) -> list[Row]:

@@ -10,10 +10,46 @@ from claimx.quantities.tokens import Tokens
 ADJECTIVE_ENDINGS = (
     "ali", "ari", "ici", "iche", "osi", "ose", "ani", "ane", "esi", "ivi", "ive", "bili", "ili", "iari", "isti", "iste", "iere", "ieri",
 )  # fmt: skip
-PARTICIPLE_ENDINGS = ("ati", "ate", "iti", "ite", "uti", "ute", "rti", "rte", "isi", "ise", "usi", "usi", "esi", "ese", "tti", "tte")
+PARTICIPLE_ENDINGS = (
+    "ati",
+    "ate",
+    "iti",
+    "ite",
+    "uti",
+    "ute",
+    "rti",
+    "rte",
+    "isi",
+    "ise",
+    "usi",
+    "usi",
+    "esi",
+    "ese",
+    "tti",
+    "tte",
+)
 OPEN_QUOTES = frozenset("«“\"„'‘")
 FUNCTIONAL = frozenset(("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PUNCT", "PART"))
-ALONE = frozenset(("giovani", "vecchi", "vecchie", "poveri", "piccoli", "piccole", "grandi", "nuovi", "nuove", "sospetti", "sospette", "singoli", "migliori", "bravi", "potenti", "maggiori"))
+ALONE = frozenset(
+    (
+        "giovani",
+        "vecchi",
+        "vecchie",
+        "poveri",
+        "piccoli",
+        "piccole",
+        "grandi",
+        "nuovi",
+        "nuove",
+        "sospetti",
+        "sospette",
+        "singoli",
+        "migliori",
+        "bravi",
+        "potenti",
+        "maggiori",
+    )
+)
 """Adjectives before a noun that are also nouns themselves («due giovani»)."""
 MAX_LEAD = 5
 MAX_MODIFIERS = 3
@@ -99,7 +135,12 @@ def phrase_at(tokens: Tokens, k: int, plural: bool) -> Phrase | None:
 
 def type_name(tokens: Tokens, k: int) -> Phrase | None:
     """A type of weapon or vehicle that is written with a hyphen and digits: «quattro F-16», «due Su-35»."""
-    if not tokens.is_upper(k) or len(tokens.word(k)) > 4 or tokens.word(k + 1) not in ("-", "–") or not tokens.is_digit(k + 2):
+    if (
+        not tokens.is_upper(k)
+        or len(tokens.word(k)) > 4
+        or tokens.word(k + 1) not in ("-", "–")
+        or not tokens.is_digit(k + 2)
+    ):
         return None
     return Phrase(k, k + 3, k) if tokens.glued(k + 1) and tokens.glued(k + 2) and not tokens.new_line(k) else None
 
@@ -109,7 +150,9 @@ def name_counts(tokens: Tokens, k: int) -> bool:
     word = tokens.word(k)
     if word in lexicon().demonyms or tokens.raw(k).isupper():
         return True
-    return not (tokens.is_upper(k + 1) and not tokens.is_digit(k + 1) and word[-1] not in "ie") and not word.endswith("mente")
+    return not (tokens.is_upper(k + 1) and not tokens.is_digit(k + 1) and word[-1] not in "ie") and not word.endswith(
+        "mente"
+    )
 
 
 def modifiers(tokens: Tokens, head: int, plural: bool) -> int:
@@ -143,7 +186,13 @@ def complement(tokens: Tokens, head: int, end: int) -> int:
         noun = tokens.word(end + 1)
         stop = lexicon().context.stop
         tag = tokens.tag(end + 1)
-        fits = noun.isalpha() and noun not in stop and len(noun) > 2 and not tokens.is_upper(end + 1) and not tokens.new_line(end + 1)
+        fits = (
+            noun.isalpha()
+            and noun not in stop
+            and len(noun) > 2
+            and not tokens.is_upper(end + 1)
+            and not tokens.new_line(end + 1)
+        )
         if fits and (tag is None or tag.pos in ("NOUN", "ADJ")) and not is_numeral(noun):
             return modifiers(tokens, end + 1, True) if tokens.word(end + 2) in lexicon().demonyms else end + 2
     toll = lexicon().context.counted_one

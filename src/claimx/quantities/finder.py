@@ -21,10 +21,53 @@ Note = Callable[[dict[str, Any]], None]
 
 MAX_UNIT_TOKENS = 4
 MAX_BOUND_TOKENS = 6
-BETWEEN_BOUND_AND_NUMBER = frozenset(("altri", "altre", "altro", "altra", "un", "i", "gli", "le", "il", "l'", "la", "lo", "ulteriori", "ben"))
+BETWEEN_BOUND_AND_NUMBER = frozenset(
+    ("altri", "altre", "altro", "altra", "un", "i", "gli", "le", "il", "l'", "la", "lo", "ulteriori", "ben")
+)
 MINUS = frozenset("-−–")
-LETTER_UNITS = frozenset(("ha", "m", "g", "t", "l", "k", "q", "v", "w", "b", "in", "gr", "won", "real", "rand", "lev", "bar", "mb", "mc", "mi"))
-PREPOSITIONS = frozenset(("tra", "fra", "per", "con", "secondo", "contro", "dopo", "durante", "verso", "sotto", "sopra", "presso", "su", "e", "o"))
+LETTER_UNITS = frozenset(
+    (
+        "ha",
+        "m",
+        "g",
+        "t",
+        "l",
+        "k",
+        "q",
+        "v",
+        "w",
+        "b",
+        "in",
+        "gr",
+        "won",
+        "real",
+        "rand",
+        "lev",
+        "bar",
+        "mb",
+        "mc",
+        "mi",
+    )
+)
+PREPOSITIONS = frozenset(
+    (
+        "tra",
+        "fra",
+        "per",
+        "con",
+        "secondo",
+        "contro",
+        "dopo",
+        "durante",
+        "verso",
+        "sotto",
+        "sopra",
+        "presso",
+        "su",
+        "e",
+        "o",
+    )
+)
 PLURAL_ARTICLES = frozenset(("i", "gli", "le"))
 COPULA_GAP = frozenset(("almeno", "circa", "oltre", "più", "di", "quasi", "già", "ancora", "stati", "state", "infine", "ora", "invece", "così", "a", "ad", "finora", "ben", "ormai", "complessivamente", "in", "tutto", "solo", "meno", "poi", "anche", "infatti"))  # fmt: skip
 
@@ -87,7 +130,9 @@ class Finder:
             self.note({"text": self.tokens.slice(expression.i, expression.j), "rejected": reason})
         if reason:
             # A rejected «4 anni e 3 mesi» may hide no number; a rejected fraction hides its first number.
-            return expression.i + 1 if expression.form == "fraction" and expression.j > expression.i + 2 else expression.j
+            return (
+                expression.i + 1 if expression.form == "fraction" and expression.j > expression.i + 2 else expression.j
+            )
         return self.accept(candidate)
 
     # What stands around the number -------------------------------------------------------------------
@@ -118,7 +163,11 @@ class Finder:
             form = tokens.slice(k, i).lower()
             unit = self.lex.units.get(form)
             sign = form[-1:] in "$€£¥₽₴₺₩₹₪"
-            if unit is not None and unit.kind == "money" and (sign or (tokens.slice(k, i).isupper() and len(form) == 3)):
+            if (
+                unit is not None
+                and unit.kind == "money"
+                and (sign or (tokens.slice(k, i).isupper() and len(form) == 3))
+            ):
                 return unit, k
         return None, i
 
@@ -130,9 +179,9 @@ class Finder:
             return None, e.j
         if tokens.word(k) == "circa":
             k += 1
-        if tokens.word(k) in OF and (e.factor > 1 or e.form in ("collective", "indefinite", "range") or e.about):
-            k += 1
-        elif tokens.word(k) == "-" and tokens.glued(k) and tokens.glued(k + 1) and e.digits:
+        if (tokens.word(k) in OF and (e.factor > 1 or e.form in ("collective", "indefinite", "range") or e.about)) or (
+            tokens.word(k) == "-" and tokens.glued(k) and tokens.glued(k + 1) and e.digits
+        ):
             k += 1
         if k >= tokens.n or tokens.low[k] not in self.lex.unit_starts or tokens.new_line(k):
             return None, e.j
@@ -151,7 +200,9 @@ class Finder:
         tokens = self.tokens
         if tokens.low[k] == "ha":
             return e.digits and tokens.word(k + 1) in OF
-        return (e.digits or len(tokens.low[k]) > 1) and not (tokens.is_upper(k) and tokens.low[k] not in ("k", "v", "w", "b", "mb"))
+        return (e.digits or len(tokens.low[k]) > 1) and not (
+            tokens.is_upper(k) and tokens.low[k] not in ("k", "v", "w", "b", "mb")
+        )
 
     def count_phrase(self, e: Expression) -> Phrase | None:
         """The counted phrase right after the number."""
@@ -243,7 +294,12 @@ class Finder:
     def and_a_half(self, c: Candidate) -> bool:
         """«tre tonnellate e mezzo»: the half stands after the unit."""
         tokens, k = self.tokens, c.after
-        if c.unit is None or c.expression.form != "cardinal" or tokens.word(k) != "e" or tokens.word(k + 1) not in HALVES:
+        if (
+            c.unit is None
+            or c.expression.form != "cardinal"
+            or tokens.word(k) != "e"
+            or tokens.word(k + 1) not in HALVES
+        ):
             return False
         return not counted.could_be_noun(tokens, k + 2, False) and not self.reader.scale(k + 2)
 
@@ -406,9 +462,19 @@ class Finder:
     def named_before(self, c: Candidate) -> Phrase | None:
         """«favorevoli 460, i contrari 94, gli astenuti 18»: a short noun phrase that its number follows."""
         tokens, i = self.tokens, c.first
-        if not c.bare or i < 2 or tokens.word(i - 2) not in PLURAL_ARTICLES or tokens.word(i - 3) in PREPOSITIONS - {"e", "o"}:
+        if (
+            not c.bare
+            or i < 2
+            or tokens.word(i - 2) not in PLURAL_ARTICLES
+            or tokens.word(i - 3) in PREPOSITIONS - {"e", "o"}
+        ):
             return None
-        if tokens.word(i - 1) in self.lex.context.prenominal or tokens.new_line(i) or tokens.new_line(i - 1) or not counted.could_be_noun(tokens, i - 1, True):
+        if (
+            tokens.word(i - 1) in self.lex.context.prenominal
+            or tokens.new_line(i)
+            or tokens.new_line(i - 1)
+            or not counted.could_be_noun(tokens, i - 1, True)
+        ):
             return None
         return Phrase(i - 1, i, i - 1)
 
@@ -425,7 +491,7 @@ class Finder:
         for back in range(20):
             at = k - back
             word = tokens.word(at)
-            if not word or word in SENTENCE_END or word in ":«»\"":
+            if not word or word in SENTENCE_END or word in ':«»"':
                 return None
             if word in PLURAL_ARTICLES and tokens.word(at - 1) not in PREPOSITIONS:
                 return counted.phrase_at(tokens, at + 1, True)
@@ -449,10 +515,19 @@ class Finder:
     def inherit(self, c: Candidate, phrase: Any) -> int | None:
         """The scale that «altri 145» takes over from «100 miliardi di dollari» before it in the sentence."""
         tokens, e = self.tokens, c.expression
-        if not self.found or phrase is not None or not c.bare or not e.digits or e.form != "cardinal" or not e.low < 1000:
+        if (
+            not self.found
+            or phrase is not None
+            or not c.bare
+            or not e.digits
+            or e.form != "cardinal"
+            or not e.low < 1000
+        ):
             return None
         before = self.found[-1]
-        if tokens.word(e.i - 1) not in ("altri", "altre") or not (before.row["unit"] or before.candidate.expression.factor >= 10**9):
+        if tokens.word(e.i - 1) not in ("altri", "altre") or not (
+            before.row["unit"] or before.candidate.expression.factor >= 10**9
+        ):
             return None
         between = tokens.text[before.row["end"] : tokens.starts[e.i]]
         factor = before.candidate.expression.factor
@@ -465,11 +540,34 @@ class Finder:
             word, nxt = tokens.word(at), tokens.word(at + 1)
             if tokens.new_line(at) or (at > k and tokens.word(k) in SENTENCE_END | {",", "e"}):
                 return None
-            if word in ("al", "all'", "alla", "a", "l'", "la", "il", "per", "ogni", "/", "pro", "allo", "ad") and nxt in table:
+            if (
+                word in ("al", "all'", "alla", "a", "l'", "la", "il", "per", "ogni", "/", "pro", "allo", "ad")
+                and nxt in table
+            ):
                 if word in ("la", "il") and nxt not in ("settimana", "mese", "giorno"):
                     continue
                 return table[nxt]
-            if word.endswith(("nnui", "nnue", "nnuo", "nnua", "uali", "ili", "ile", "ieri", "iere", "iani", "iane", "nali", "adauno", "rari")) and word in table:
+            if (
+                word.endswith(
+                    (
+                        "nnui",
+                        "nnue",
+                        "nnuo",
+                        "nnua",
+                        "uali",
+                        "ili",
+                        "ile",
+                        "ieri",
+                        "iere",
+                        "iani",
+                        "iane",
+                        "nali",
+                        "adauno",
+                        "rari",
+                    )
+                )
+                and word in table
+            ):
                 return table[word]
             if at == k and not (word == "di" or self.lex.demonyms.get(word)):
                 return None
@@ -536,7 +634,12 @@ class Finder:
         if before in ("e", ",", "ed") and self.found:
             last = self.found[-1]
             counted_row = last.row["counted"]
-            if last.row["kind"] == "count" and counted_row and tokens.starts[i - 1] - counted_row["end"] <= 1 and counted_row["start"] >= last.row["end"]:
+            if (
+                last.row["kind"] == "count"
+                and counted_row
+                and tokens.starts[i - 1] - counted_row["end"] <= 1
+                and counted_row["start"] >= last.row["end"]
+            ):
                 return True
         k = phrase.j
         return (
@@ -563,7 +666,14 @@ class Finder:
             return False
         if before["counted"] or not before["low"] < row["high"]:
             return False
-        before.update(end=row["end"], high=row["high"], bound="between", unit=row["unit"], kind=row["kind"], counted=row["counted"])
+        before.update(
+            end=row["end"],
+            high=row["high"],
+            bound="between",
+            unit=row["unit"],
+            kind=row["kind"],
+            counted=row["counted"],
+        )
         before["text"] = self.tokens.text[before["start"] : before["end"]]
         return True
 
@@ -575,9 +685,18 @@ class Finder:
         first, second = self.found[-1].candidate.expression, item.candidate.expression
         if before["unit"] or before["counted"] or first.form != "cardinal" or second.form != "cardinal":
             return
-        if self.tokens.word(first.j) not in TO or first.j + 1 != item.candidate.first or not self.reader.opener(first.i, FROM):
+        if (
+            self.tokens.word(first.j) not in TO
+            or first.j + 1 != item.candidate.first
+            or not self.reader.opener(first.i, FROM)
+        ):
             return
-        if first.factor == 1 and second.factor > 1 and first.low < max(1000, second.coefficient) and before["low"] is not None:
+        if (
+            first.factor == 1
+            and second.factor > 1
+            and first.low < max(1000, second.coefficient)
+            and before["low"] is not None
+        ):
             for side in ("low", "high"):
                 before[side] = None if before[side] is None else before[side] * second.factor
         before.update(kind=row["kind"], unit=row["unit"], counted=row["counted"])

@@ -23,7 +23,22 @@ ARTICLES = frozenset(("il", "lo", "la", "l'", "i", "gli", "le"))
 TO = frozenset(("a", "ad", "ai", "al", "alle", "agli", "all'", "allo", "alla"))
 FROM = frozenset(("da", "dai", "dal", "dalle", "dagli", "dall'", "dallo", "dalla"))
 BETWEEN = frozenset(("tra", "fra"))
-QUALIFIERS = frozenset(("qualche", "alcune", "alcuni", "diverse", "diversi", "poche", "pochi", "parecchie", "parecchi", "varie", "molte", "molti"))
+QUALIFIERS = frozenset(
+    (
+        "qualche",
+        "alcune",
+        "alcuni",
+        "diverse",
+        "diversi",
+        "poche",
+        "pochi",
+        "parecchie",
+        "parecchi",
+        "varie",
+        "molte",
+        "molti",
+    )
+)
 ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000, 10000, 100000, 1000000))
 
 
@@ -143,7 +158,11 @@ class Reader:
         if tokens.word(j - 1) == "e":
             j -= 1
         if last == 1:
-            return self.with_point(i, j, total) or self.with_fraction(i, j, total) or self.made(i, j, total, coefficient or total, 1)
+            return (
+                self.with_point(i, j, total)
+                or self.with_fraction(i, j, total)
+                or self.made(i, j, total, coefficient or total, 1)
+            )
         return self.made(i, j, total, coefficient, last)
 
     def made(self, i: int, j: int, value: Number, coefficient: Number, factor: int) -> Expression:
@@ -174,7 +193,12 @@ class Reader:
         tokens = self.tokens
         k = j + 1
         if len(tokens.low[j]) <= 3 and tokens.low[j].isdigit() and value:
-            while k - j < 5 and len(tokens.word(k)) == 3 and tokens.low[k].isdigit() and tokens.starts[k] - tokens.ends[k - 1] == 1:
+            while (
+                k - j < 5
+                and len(tokens.word(k)) == 3
+                and tokens.low[k].isdigit()
+                and tokens.starts[k] - tokens.ends[k - 1] == 1
+            ):
                 if tokens.new_line(k):
                     break
                 value = value * 1000 + int(tokens.low[k])
@@ -256,7 +280,9 @@ class Reader:
             factor, j = self.scales(j)
             top = factor
         if tokens.word(j) and word != "mezzo":
-            bottom = denominator_value(tokens.low[j]) if tokens.low[j] not in ("mezzo", "mezza", "mezzi", "mezze") else None
+            bottom = (
+                denominator_value(tokens.low[j]) if tokens.low[j] not in ("mezzo", "mezza", "mezzi", "mezze") else None
+            )
             plural = tokens.low[j].endswith("i")
             if bottom in (100, 1000) and tokens.word(j + 1) not in OF_THE and tokens.word(j + 1):
                 bottom = None
@@ -275,7 +301,12 @@ class Reader:
                 if read is None:
                     factor = self.cardinal(k + 1)
                     read = (factor.j, factor.low) if factor else None
-                if read is None or read[1] not in ROUND or not 0 < top < read[1] or could_be_noun(tokens, read[0], True):
+                if (
+                    read is None
+                    or read[1] not in ROUND
+                    or not 0 < top < read[1]
+                    or could_be_noun(tokens, read[0], True)
+                ):
                     return None
                 made = self.ratio(i, read[0], top, read[1])
                 return replace(made, noun=(j, k)) if k > j else made
@@ -336,14 +367,14 @@ class Reader:
             j += 1 if link == "%" else 2
             link = tokens.word(j)
         if link in DASHES:
-            if not (first.digits and tokens.is_digit(j + 1) and (tokens.glued(j) == tokens.glued(j + 1))) or not tokens.glued(j):
+            if not (
+                first.digits and tokens.is_digit(j + 1) and (tokens.glued(j) == tokens.glued(j + 1))
+            ) or not tokens.glued(j):
                 return None
             k = j + 1
         elif link in ("e", "ed") and self.opener(first.i, BETWEEN):
             k = self.after_article(j + 1)
-        elif link in TO and self.opener(first.i, FROM) and not self.changing(first.i):
-            k = j + 1
-        elif link in ("o", "oppure"):
+        elif (link in TO and self.opener(first.i, FROM) and not self.changing(first.i)) or link in ("o", "oppure"):
             k = j + 1
         else:
             return None
@@ -356,7 +387,14 @@ class Reader:
         if not low < second.low or (link in ("o", "oppure") and second.low > 5 * low):
             return None
         return Expression(
-            first.i, second.j, as_number(Decimal(low)), second.low, "range", second.coefficient, second.factor, first.digits
+            first.i,
+            second.j,
+            as_number(Decimal(low)),
+            second.low,
+            "range",
+            second.coefficient,
+            second.factor,
+            first.digits,
         )
 
     def after_article(self, k: int) -> int:

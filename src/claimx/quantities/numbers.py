@@ -60,7 +60,11 @@ def word_value(word: str) -> int | None:
     word = word.translate(ACCENTS)
     if word.endswith("'"):
         elided = word[:-1]
-        return below_thousand().get(elided + "a") or below_thousand().get(elided + "i") or below_thousand().get(elided + "o")
+        return (
+            below_thousand().get(elided + "a")
+            or below_thousand().get(elided + "i")
+            or below_thousand().get(elided + "o")
+        )
     table, factors = below_thousand(), lexicon().scales
     if word in table:
         return table[word]
@@ -81,7 +85,7 @@ def word_value(word: str) -> int | None:
             continue
         if pending is None and piece != "mille":
             return None
-        if piece == "mille" and pending is not None or limit is not None and factor >= limit:
+        if (piece == "mille" and pending is not None) or (limit is not None and factor >= limit):
             return None
         total, limit, pending = total + (pending or 1) * factor, factor, None
     return total + (pending or 0)

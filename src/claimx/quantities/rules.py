@@ -11,17 +11,116 @@ from claimx.quantities.numbers import word_value
 from claimx.quantities.tokens import Tokens
 
 SINGULAR = frozenset(
-    ("il", "l'", "lo", "la", "al", "all'", "dal", "dall'", "del", "dell'", "nel", "nell'", "sul", "sull'", "col", "dallo", "quel", "questo")
+    (
+        "il",
+        "l'",
+        "lo",
+        "la",
+        "al",
+        "all'",
+        "dal",
+        "dall'",
+        "del",
+        "dell'",
+        "nel",
+        "nell'",
+        "sul",
+        "sull'",
+        "col",
+        "dallo",
+        "quel",
+        "questo",
+    )
 )
 CLOCK = frozenset(("alle", "dalle", "ore", "all'", "ora", "h"))
-HARD_LABELS = frozenset(("ore", "ora", "anno", "anni", "articolo", "articoli", "art", "artt", "comma", "commi", "tel", "telefono", "under", "over", "calibro"))
-BEFORE_YEAR = frozenset(("dopo", "entro", "anno", "fine", "inizio", "metà", "estate", "primavera", "autunno", "inverno", "dicembre", "a", "e"))
-NOT_DISTANT = frozenset(("fino", "sino", "superiore", "inferiore", "superiori", "inferiori", "pari", "intorno", "attorno"))
+HARD_LABELS = frozenset(
+    (
+        "ore",
+        "ora",
+        "anno",
+        "anni",
+        "articolo",
+        "articoli",
+        "art",
+        "artt",
+        "comma",
+        "commi",
+        "tel",
+        "telefono",
+        "under",
+        "over",
+        "calibro",
+    )
+)
+BEFORE_YEAR = frozenset(
+    (
+        "dopo",
+        "entro",
+        "anno",
+        "fine",
+        "inizio",
+        "metà",
+        "estate",
+        "primavera",
+        "autunno",
+        "inverno",
+        "dicembre",
+        "a",
+        "e",
+    )
+)
+NOT_DISTANT = frozenset(
+    ("fino", "sino", "superiore", "inferiore", "superiori", "inferiori", "pari", "intorno", "attorno")
+)
 LIST_LINKS = frozenset((",", "e", "ed", "o", "a", "ai", "ad", "-", "–"))
 DATE_LINKS = frozenset((",", "e", "ed", "o", "-", "–", "al", "il", "l'", "all'", "del", "dal"))
-DIRECTIONS = frozenset(("nord", "sud", "est", "ovest", "nordest", "nordovest", "sudest", "sudovest", "largo", "valle", "monte", "oriente", "occidente"))
+DIRECTIONS = frozenset(
+    (
+        "nord",
+        "sud",
+        "est",
+        "ovest",
+        "nordest",
+        "nordovest",
+        "sudest",
+        "sudovest",
+        "largo",
+        "valle",
+        "monte",
+        "oriente",
+        "occidente",
+    )
+)
 PRONOUNS = frozenset(("tu", "non", "ci", "chi", "dove", "se", "come", "che", "ne", "ti", "già", "mi", "gli"))
-AFTER_VERB = frozenset(("un", "una", "uno", "il", "lo", "la", "l'", "un'", "in", "a", "di", "tu", "così", "molto", "già", "più", "qui", "tra", "con", "per", "sempre", "solo", "pronto", "pronta", "anche"))
+AFTER_VERB = frozenset(
+    (
+        "un",
+        "una",
+        "uno",
+        "il",
+        "lo",
+        "la",
+        "l'",
+        "un'",
+        "in",
+        "a",
+        "di",
+        "tu",
+        "così",
+        "molto",
+        "già",
+        "più",
+        "qui",
+        "tra",
+        "con",
+        "per",
+        "sempre",
+        "solo",
+        "pronto",
+        "pronta",
+        "anche",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +161,23 @@ def part_of_name(c: Candidate) -> bool:
     t, i, j = c.tokens, c.expression.i, c.expression.j
     if c.first == i and t.glued(i):
         before = t.low[i - 1]
-        if before.isalnum() or before in "/_@#&=.'’°\\*^" or (before.endswith("'") and t.is_digit(i) and len(before) > 1 and not before[0].isalpha()):
+        if (
+            before.isalnum()
+            or before in "/_@#&=.'’°\\*^"
+            or (before.endswith("'") and t.is_digit(i) and len(before) > 1 and not before[0].isalpha())
+        ):
             return True
         if before in DASHES and t.glued(i - 1) and t.low[i - 2][-1].isalnum():
             return True
     after = t.word(c.after)
     if after in ("°", "º", "ª"):
         return True
-    if e_digits(c) and after in ('"', "″", "′", "'", "”", "''") and t.glued(c.after) and t.word(i - 1) not in ('"', "“", "'", "”"):
+    if (
+        e_digits(c)
+        and after in ('"', "″", "′", "'", "”", "''")
+        and t.glued(c.after)
+        and t.word(i - 1) not in ('"', "“", "'", "”")
+    ):
         return True
     if i > 1 and t.low[i - 1] in ('"', "″", "”", "'") and t.glued(i) and t.glued(i - 1) and t.is_digit(i - 2):
         return True
@@ -90,7 +198,11 @@ def duration(c: Candidate) -> bool:
     t, j = c.tokens, c.after
     if c.unit is not None:
         return False
-    if c.bare and t.word(c.first - 1) == "e" and t.word(c.first - 2) in ("ora", "ore", "minuto", "minuti", "anno", "anni"):
+    if (
+        c.bare
+        and t.word(c.first - 1) == "e"
+        and t.word(c.first - 2) in ("ora", "ore", "minuto", "minuti", "anno", "anni")
+    ):
         return True
     k = j + 1 if t.word(j) in OF_THE else j
     units = lexicon().context.time_units
@@ -157,7 +269,7 @@ def is_year(c: Candidate, low: object, high: object, before: str) -> bool:
         return False
     if before in BEFORE_YEAR - {"a", "e"} or before in lexicon().context.months:
         return True
-    if c.phrase is not None and not (e.form == "range" and 1900 <= low):
+    if c.phrase is not None and not (e.form == "range" and low >= 1900):
         return False
     return low >= 1900 or before in BETWEEN
 
@@ -168,11 +280,21 @@ def clock(c: Candidate) -> bool:
     if c.unit is not None or e.form not in ("cardinal", "range") or not e.low < 25 or e.factor > 1:
         return False
     before = t.word(e.i - 1)
-    if before in ("le", "alle", "dalle", "delle") and t.word(e.j - 1) in ("mezza", "mezzo", "quarto") and c.phrase is None:
+    if (
+        before in ("le", "alle", "dalle", "delle")
+        and t.word(e.j - 1) in ("mezza", "mezzo", "quarto")
+        and c.phrase is None
+    ):
         return True
     if c.bare and t.word(e.j) == ":" and t.is_digit(e.j + 1) and e.digits and c.small is not None and c.small < 25:
         return True
-    part = t.word(e.j) in ("di", "del", "della") and t.word(e.j + 1) in ("notte", "mattina", "mattino", "pomeriggio", "sera")
+    part = t.word(e.j) in ("di", "del", "della") and t.word(e.j + 1) in (
+        "notte",
+        "mattina",
+        "mattino",
+        "pomeriggio",
+        "sera",
+    )
     if part:
         return True
     if before not in CLOCK and not (before in ("le", "delle", "l'") and e.digits):
@@ -198,7 +320,11 @@ def series(c: Candidate) -> bool:
     if not c.bare or not e.digits or e.form != "cardinal":
         return False
     k, steps = e.i - 1, 0
-    while steps < 40 and (t.word(k) in (",", "e", "ed", "-", "–", "o", "(", "/") or t.is_digit(k)) and not t.new_line(k + 1):
+    while (
+        steps < 40
+        and (t.word(k) in (",", "e", "ed", "-", "–", "o", "(", "/") or t.is_digit(k))
+        and not t.new_line(k + 1)
+    ):
         k, steps = k - 1, steps + 1
     if steps > 1 and (t.word(k) in lexicon().context.labels or t.word(k) in ("alle", "dalle")):
         return True
@@ -206,7 +332,9 @@ def series(c: Candidate) -> bool:
         return False
     before = t.word(e.i - 1) == "," and t.is_digit(e.i - 2)
     after = t.word(e.j) == "," and t.is_digit(e.j + 1)
-    both = (before and t.word(e.i - 3) == "," and t.is_digit(e.i - 4)) or (after and t.word(e.j + 2) == "," and t.is_digit(e.j + 3))
+    both = (before and t.word(e.i - 3) == "," and t.is_digit(e.i - 4)) or (
+        after and t.word(e.j + 2) == "," and t.is_digit(e.j + 3)
+    )
     return (before and after) or both
 
 
@@ -218,14 +346,30 @@ def proper_name(c: Candidate) -> bool:
     before, k = t.word(e.i - 1), e.i - 1
     capital = t.is_upper(k) and not t.new_line(e.i) and before[-1:].isalpha()
     context = lexicon().context
-    if capital and (before in context.stop or before in context.prenominal or before in lexicon().left or before.endswith(PARTICIPLE_ENDINGS)):
+    if capital and (
+        before in context.stop
+        or before in context.prenominal
+        or before in lexicon().left
+        or before.endswith(PARTICIPLE_ENDINGS)
+    ):
         capital = False
     if capital and t.sentence_start(k) and len(before) > 4 and before[-1] in "ie":
         capital = False
     if e.digits:
-        named = c.phrase is not None and t.is_upper(c.phrase.head) and not t.raw(c.phrase.head).isupper() and capital and not t.sentence_start(k)
+        named = (
+            c.phrase is not None
+            and t.is_upper(c.phrase.head)
+            and not t.raw(c.phrase.head).isupper()
+            and capital
+            and not t.sentence_start(k)
+        )
         return named or (capital and c.phrase is None and c.small is not None and not t.raw(k).endswith("'"))
-    return t.is_upper(e.i) and not t.sentence_start(e.i) and not t.raw(e.i).isupper() and (t.is_upper(e.j) or c.phrase is None)
+    return (
+        t.is_upper(e.i)
+        and not t.sentence_start(e.i)
+        and not t.raw(e.i).isupper()
+        and (t.is_upper(e.j) or c.phrase is None)
+    )
 
 
 def score(c: Candidate) -> bool:
@@ -241,8 +385,19 @@ def score(c: Candidate) -> bool:
         return True
     if not c.bare or c.small is None or c.small > 30:
         return False
-    forward = t.word(e.j) == "a" and t.is_digit(e.j + 1) and t.word(e.j + 1).isdigit() and len(t.word(e.j + 1)) <= 2 and t.word(e.i - 1) not in FROM
-    backward = t.word(e.i - 1) == "a" and t.word(e.i - 2).isdigit() and len(t.word(e.i - 2)) <= 2 and t.word(e.i - 3) not in FROM
+    forward = (
+        t.word(e.j) == "a"
+        and t.is_digit(e.j + 1)
+        and t.word(e.j + 1).isdigit()
+        and len(t.word(e.j + 1)) <= 2
+        and t.word(e.i - 1) not in FROM
+    )
+    backward = (
+        t.word(e.i - 1) == "a"
+        and t.word(e.i - 2).isdigit()
+        and len(t.word(e.i - 2)) <= 2
+        and t.word(e.i - 3) not in FROM
+    )
     return (forward and not lexicon().context.change & set(t.low[max(0, e.i - 6) : e.i])) or (
         backward and not lexicon().context.change & set(t.low[max(0, e.i - 8) : e.i])
     )
@@ -276,7 +431,11 @@ def verb_sei(c: Candidate) -> bool:
     before, after = t.word(e.i - 1), t.word(e.j)
     if before in PRONOUNS and not (tag is not None and tag.pos == "NUM" and c.phrase is not None):
         return True
-    return c.phrase is None and (after in AFTER_VERB or after.endswith(("ato", "ata", "uto", "uta", "ito", "ita"))) and before not in ("i", "le", "gli", "altri", "altre", "dei", "delle", "degli", "dai", "ai", "alle", "tra")
+    return (
+        c.phrase is None
+        and (after in AFTER_VERB or after.endswith(("ato", "ata", "uto", "uta", "ito", "ita")))
+        and before not in ("i", "le", "gli", "altri", "altre", "dei", "delle", "degli", "dai", "ai", "alle", "tra")
+    )
 
 
 def idiom(c: Candidate) -> bool:
@@ -313,7 +472,17 @@ def distance(c: Candidate) -> bool:
     k = c.expression.i - 1
     context = lexicon()
     for _ in range(3):
-        if t.word(k) in ("distante", "distanti", "dista", "distano", "distanza", "lontano", "lontana", "lontani", "disti"):
+        if t.word(k) in (
+            "distante",
+            "distanti",
+            "dista",
+            "distano",
+            "distanza",
+            "lontano",
+            "lontana",
+            "lontani",
+            "disti",
+        ):
             return True
         if t.word(k) in ("a", "ad"):
             if t.word(k - 1) in NOT_DISTANT or context.context.change & set(t.low[max(0, k - 4) : k]):
@@ -325,7 +494,9 @@ def distance(c: Candidate) -> bool:
     after, beyond = t.word(c.after), t.word(c.after + 1)
     if after in FROM or (after in ("a", "al", "ad") and beyond in DIRECTIONS):
         return True
-    return (after == "di" and beyond == "distanza") or after in ("più", "fuori", "lontano", "lontana", "distante", "distanti") and beyond != "di"
+    return (after == "di" and beyond == "distanza") or (
+        after in ("più", "fuori", "lontano", "lontana", "distante", "distanti") and beyond != "di"
+    )
 
 
 def fraction_of_time(c: Candidate) -> bool:
@@ -339,12 +510,42 @@ def fraction_of_time(c: Candidate) -> bool:
         return True
     if t.low[e.i] == "metà":
         before = t.word(e.i - 1)
-        if before in ("a", "prima", "seconda", "verso", "dolce", "altra", "per", "entro", "fine", "da", "sua", "loro", "propria"):
+        if before in (
+            "a",
+            "prima",
+            "seconda",
+            "verso",
+            "dolce",
+            "altra",
+            "per",
+            "entro",
+            "fine",
+            "da",
+            "sua",
+            "loro",
+            "propria",
+        ):
             return True
-        return after not in OF_THE and before not in ("la", "una", "circa", "quasi", "alla", "oltre", "dalla", "almeno", "della")
+        return after not in OF_THE and before not in (
+            "la",
+            "una",
+            "circa",
+            "quasi",
+            "alla",
+            "oltre",
+            "dalla",
+            "almeno",
+            "della",
+        )
     if e.digits or e.noun or e.low >= 1:
         return False
-    return t.word(e.i) in ONES and t.word(e.i + 1) not in ("su",) and after not in OF_THE and could_be_noun(t, e.j, False) and not t.new_line(e.j)
+    return (
+        t.word(e.i) in ONES
+        and t.word(e.i + 1) not in ("su",)
+        and after not in OF_THE
+        and could_be_noun(t, e.j, False)
+        and not t.new_line(e.j)
+    )
 
 
 RULES = (

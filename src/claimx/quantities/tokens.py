@@ -62,7 +62,7 @@ class Tokens:
 
     def sentence_start(self, i: int) -> bool:
         """Whether `i` starts a line or follows the end of a sentence or an opening quotation mark."""
-        return self.new_line(i) or self.low[i - 1] in ".!?:;«“\"(—–-"
+        return self.new_line(i) or self.low[i - 1] in '.!?:;«“"(—–-'
 
     def tag(self, i: int) -> Tag | None:
         """The tag of the token at `i`, where a tagger gave one."""

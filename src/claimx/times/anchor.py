@@ -12,7 +12,10 @@ HEAD = 800
 """Characters at the start of a text in which a date line is looked for."""
 
 DATE = r"(?P<day>[0-9]{1,2})[º°]?\s+(?P<month>[A-Za-z]{3,9})\.?\s+(?P<year>[12][0-9]{3})"
-DATELINE = re.compile(rf"^(?:\([^)\n]{{2,30}}\)\s*[-–—]?\s*)?[A-ZÀ-Ý][\w'’.()/ -]{{1,40}},?\s+{DATE}\s*(?:\([^)\n]{{2,30}}\)\s*)?(?:[-–—.]|$)", re.MULTILINE)
+DATELINE = re.compile(
+    rf"^(?:\([^)\n]{{2,30}}\)\s*[-–—]?\s*)?[A-ZÀ-Ý][\w'’.()/ -]{{1,40}},?\s+{DATE}\s*(?:\([^)\n]{{2,30}}\)\s*)?(?:[-–—.]|$)",
+    re.MULTILINE,
+)
 ALONE = re.compile(rf"^(?:[A-Za-zì]+,?\s+)?{DATE}\s*$", re.MULTILINE)
 
 

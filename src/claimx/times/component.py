@@ -34,9 +34,17 @@ class TimeStage(Stage):
         rows = find(doc.text, published, None, note, names)
         if published and given(published) is None:
             diagnose(doc, "times.published", f"{published!r} is no ISO date, so relative times are not resolved")
-        elif unresolved := [row for row in rows if row["value"] is None and row["relative"] and row["kind"] in ("date", "period")]:
+        elif unresolved := [
+            row for row in rows if row["value"] is None and row["relative"] and row["kind"] in ("date", "period")
+        ]:
             first = unresolved[0]
-            diagnose(doc, "times.no_anchor", f"{len(unresolved)} relative times have no date to count from", first["start"], first["end"])
+            diagnose(
+                doc,
+                "times.no_anchor",
+                f"{len(unresolved)} relative times have no date to count from",
+                first["start"],
+                first["end"],
+            )
         return rows
 
     def span_groups(self, doc: Doc, rows: list[Row]) -> dict[str, Iterable[SpanRow]]:

@@ -71,8 +71,18 @@ def near(anchor: date, past: date, coming: date, future: bool) -> date:
 
 def near_day(anchor: date, month: int, day: int, future: bool) -> date | None:
     """The year for a day and month."""
-    past = next((d for y in range(anchor.year, anchor.year - 9, -1) if y > 0 and (d := real(y, month, day)) and d <= anchor), None)
-    coming = next((d for y in range(anchor.year, anchor.year + 9) if y <= LAST_YEAR and (d := real(y, month, day)) and d > anchor), None)
+    past = next(
+        (d for y in range(anchor.year, anchor.year - 9, -1) if y > 0 and (d := real(y, month, day)) and d <= anchor),
+        None,
+    )
+    coming = next(
+        (
+            d
+            for y in range(anchor.year, anchor.year + 9)
+            if y <= LAST_YEAR and (d := real(y, month, day)) and d > anchor
+        ),
+        None,
+    )
     if past is None or coming is None:
         return past or coming
     if past == anchor:

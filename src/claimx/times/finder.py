@@ -19,7 +19,26 @@ FROM = frozenset(("da", "dal", "dall'", "dalla", "dai", "dallo", "dagli"))
 FROM_CLOCK = FROM | {"dalle"}
 TO = frozenset(("a", "al", "all'", "alla", "ad", "fino", "sino", "allo", "alle"))
 BETWEEN = frozenset(("tra", "fra"))
-JOINS_CLOCK = frozenset(("alle", "ore", "verso", "le", "intorno", "circa", ",", "all'", "attorno", "dalle", "poco", "dopo", "prima", "delle", "(", "a"))
+JOINS_CLOCK = frozenset(
+    (
+        "alle",
+        "ore",
+        "verso",
+        "le",
+        "intorno",
+        "circa",
+        ",",
+        "all'",
+        "attorno",
+        "dalle",
+        "poco",
+        "dopo",
+        "prima",
+        "delle",
+        "(",
+        "a",
+    )
+)
 CALENDAR = frozenset(("day and month", "month"))
 """Pieces that lack nothing but a year."""
 OPENABLE = frozenset(("day", "month", "year", "part_of_day", "decade", "season"))
@@ -59,7 +78,11 @@ def find(
             piece = beside(tokens, piece, last)
         if piece.clock is not None and piece.first is None:
             piece = on_last_day(tokens, piece, last)
-        if piece.granularity in ("day", "part_of_day", "minute", "hour") and piece.first is not None and piece.first == piece.last:
+        if (
+            piece.granularity in ("day", "part_of_day", "minute", "hour")
+            and piece.first is not None
+            and piece.first == piece.last
+        ):
             last = piece
         rows.append(row_of(tokens, piece, len(rows) + 1))
         i = piece.j
@@ -93,18 +116,32 @@ def beside(tokens: Tokens, piece: Piece, last: Piece | None) -> Piece:
     """«il giorno dopo», «tre anni prima»: counted from the day named before it in the paragraph."""
     assert piece.steps is not None
     count, unit = piece.steps
-    if last is None or last.first is None or piece.i - last.j > 60 or "\n" in tokens.text[tokens.ends[last.j - 1] : tokens.starts[piece.i]]:
+    if (
+        last is None
+        or last.first is None
+        or piece.i - last.j > 60
+        or "\n" in tokens.text[tokens.ends[last.j - 1] : tokens.starts[piece.i]]
+    ):
         return piece
     if unit in ("second", "minute", "hour") or abs(count) > 5000:
         return piece
     months = MONTHS_IN.get(unit)
-    day = days.shift(last.first, months=count * months) if months else days.shift(last.first, days=count * (7 if unit in ("week", "weekend") else 1))
+    day = (
+        days.shift(last.first, months=count * months)
+        if months
+        else days.shift(last.first, days=count * (7 if unit in ("week", "weekend") else 1))
+    )
     if day is None:
         return piece
     if months and months % 12 == 0:
         return replace(piece, value=f"{day.year:04d}", first=date(day.year, 1, 1), last=date(day.year, 12, 31))
     if months:
-        return replace(piece, value=days.month_value(day.year, day.month), first=day.replace(day=1), last=days.month_end(day.year, day.month))
+        return replace(
+            piece,
+            value=days.month_value(day.year, day.month),
+            first=day.replace(day=1),
+            last=days.month_end(day.year, day.month),
+        )
     if unit == "week" and abs(count) == 1:
         first, end = days.week_of(day)
         return replace(piece, value=days.interval(first, end), kind="period", first=first, last=end)
@@ -135,7 +172,7 @@ def period(reader: Reader, p: Piece) -> Piece:
     t = reader.t
     before, earlier = t.word(p.i - 1), t.word(p.i - 2)
     opener = earlier if before in ARTICLES else before
-    if p.kind not in ("date", "period", "time") or p.kind == "period" and opener not in FROM | BETWEEN:
+    if p.kind not in ("date", "period", "time") or (p.kind == "period" and opener not in FROM | BETWEEN):
         return p
     if opener in FROM or opener in BETWEEN or (p.kind == "time" and opener in FROM_CLOCK):
         closed = closing(reader, p, opener)
@@ -145,7 +182,11 @@ def period(reader: Reader, p: Piece) -> Piece:
         return p
     if before in FROM or (before in ("oggi",) and False):
         return replace(p, value=p.value + "/..", kind="period", why=p.why + ", open end")
-    if (before in ("al", "all'", "alla", "a", "ad") and earlier in ("fino", "sino")) or before == "entro" or (before in ARTICLES and earlier == "entro"):
+    if (
+        (before in ("al", "all'", "alla", "a", "ad") and earlier in ("fino", "sino"))
+        or before == "entro"
+        or (before in ARTICLES and earlier == "entro")
+    ):
         return replace(p, value="../" + p.value, kind="period", why=p.why + ", open start")
     return p
 
@@ -173,7 +214,11 @@ def closing(reader: Reader, p: Piece, opener: str) -> Piece | None:
         return None
     if p.kind == "time":
         day = q.first or p.first
-        value = f"{days.iso(day)}T{p.clock[:5]}:00/{days.iso(day)}T{q.clock[:5]}:00" if day and p.clock and q.clock else None
+        value = (
+            f"{days.iso(day)}T{p.clock[:5]}:00/{days.iso(day)}T{q.clock[:5]}:00"
+            if day and p.clock and q.clock
+            else None
+        )
         return replace(p, j=q.j, kind="period", why="clock times", clock=None, value=value, first=day, last=day)
     return bridge(reader, p, q)
 
@@ -188,13 +233,19 @@ def bridge(reader: Reader, p: Piece, q: Piece) -> Piece | None:
     if p.why in CALENDAR and q.year is not None and p.month is not None and not p.year_written:
         later = (p.month, p.day or 0) > (q.month or 13, q.day or 32)
         year = q.year - 1 if later else q.year
-        lent = reader.day_piece(p.i, p.j, p.month, p.day, year) if p.day else reader.month_piece(p.i, p.j, p.month, year)
-        if lent is not None and (q.year_written or (q.month is not None and p.value > q.value) or (p.value < q.value and p.year != q.year)):
+        lent = (
+            reader.day_piece(p.i, p.j, p.month, p.day, year) if p.day else reader.month_piece(p.i, p.j, p.month, year)
+        )
+        if lent is not None and (
+            q.year_written or (q.month is not None and p.value > q.value) or (p.value < q.value and p.year != q.year)
+        ):
             p = lent
     if p.year_written and p.year is not None and q.month is not None and not q.year_written and q.why in CALENDAR:
         later = (p.month or 1, p.day or 0) > (q.month, q.day or 32)
         year = p.year + 1 if later else p.year
-        lent = reader.day_piece(q.i, q.j, q.month, q.day, year) if q.day else reader.month_piece(q.i, q.j, q.month, year)
+        lent = (
+            reader.day_piece(q.i, q.j, q.month, q.day, year) if q.day else reader.month_piece(q.i, q.j, q.month, year)
+        )
         q = lent or q
     if p.why == "weekday" and q.why == "weekday" and p.first and q.first and p.first > q.first:
         day = days.shift(p.first, days=-7)
@@ -202,7 +253,9 @@ def bridge(reader: Reader, p: Piece, q: Piece) -> Piece | None:
             p = replace(p, value=days.iso(day), first=day)
     if p.value > q.value and "X" not in p.value:
         return None
-    return replace(q, i=p.i, value=f"{p.value}/{q.value}", kind="period", first=p.first, why="period", relative=relative)
+    return replace(
+        q, i=p.i, value=f"{p.value}/{q.value}", kind="period", first=p.first, why="period", relative=relative
+    )
 
 
 def with_clock(reader: Reader, p: Piece) -> Piece:
@@ -213,14 +266,25 @@ def with_clock(reader: Reader, p: Piece) -> Piece:
         k = p.j
         while t.word(k) in JOINS_CLOCK and k - p.j < 4 and reader.in_bounds(k):
             k += 1
-        if k == p.j or not (t.is_digit(k) and reader.in_bounds(k)) or t.word(k - 1) in (",", "(", "a", "circa") and ":" not in t.word(k):
+        if (
+            k == p.j
+            or not (t.is_digit(k) and reader.in_bounds(k))
+            or (t.word(k - 1) in (",", "(", "a", "circa") and ":" not in t.word(k))
+        ):
             return p
         clock = reader.clock(k)
         if clock is not None and clock.clock:
             hour = int(clock.clock[:2])
-            if p.granularity == "part_of_day" and hour < 12 and t.low[p.j - 1] in ("sera", "pomeriggio", "stasera") and hour > 0:
+            if (
+                p.granularity == "part_of_day"
+                and hour < 12
+                and t.low[p.j - 1] in ("sera", "pomeriggio", "stasera")
+                and hour > 0
+            ):
                 clock = replace(clock, clock=f"{hour + 12:02d}{clock.clock[2:]}")
-            return replace(p, j=clock.j, kind="time", granularity=clock.granularity, clock=clock.clock, why=p.why + " and clock")
+            return replace(
+                p, j=clock.j, kind="time", granularity=clock.granularity, clock=clock.clock, why=p.why + " and clock"
+            )
         return p
     if p.kind == "time" and p.clock is not None and p.first is None:
         k = p.j
@@ -231,8 +295,15 @@ def with_clock(reader: Reader, p: Piece) -> Piece:
         if not reader.in_bounds(k):
             return p
         word = t.low[k]
-        if word in reader.cal.deictics or word in reader.cal.weekdays or word in reader.shifters or (t.is_digit(k) and reader.day_month(k)):
+        if (
+            word in reader.cal.deictics
+            or word in reader.cal.weekdays
+            or word in reader.shifters
+            or (t.is_digit(k) and reader.day_month(k))
+        ):
             day = reader.at(k)
             if day is not None and day.granularity in ("day", "part_of_day") and day.kind == "date":
-                return replace(p, j=day.j, first=day.first, last=day.last, relative=day.relative, why="clock and " + day.why)
+                return replace(
+                    p, j=day.j, first=day.first, last=day.last, relative=day.relative, why="clock and " + day.why
+                )
     return p

@@ -27,6 +27,7 @@ class Calendar(FrozenModel):
     before_year: Words
     streets: Words
     name_before: Words
+    feast_nouns: Words
     ordinals: dict[str, int]
     months: dict[str, int]
     month_abbreviations: dict[str, int]
@@ -43,7 +44,7 @@ class Calendar(FrozenModel):
     vague_phrases: dict[str, tuple[int, int]]
 
     @field_validator(
-        "future_cues", "not_future", "past_words", "next_words", "this_words", "vague_counts", "before_month", "before_year", "streets", "name_before",
+        "future_cues", "not_future", "past_words", "next_words", "this_words", "vague_counts", "before_month", "before_year", "streets", "name_before", "feast_nouns",
         mode="before",
     )  # fmt: skip
     @classmethod

@@ -16,13 +16,71 @@ from claimx.times.lexicon import MAX_HOLIDAY_TOKENS, calendar, feast_starts
 
 ONES = frozenset(("un", "una", "un'", "uno"))
 OF = frozenset(("di", "del", "dell'", "della", "dello", "d'", "de"))
-IN = frozenset(("in", "nel", "nella", "nell'", "a", "ad", "al", "alla", "all'", "di", "d'", "da", "per", "entro", "dalla", "dall'", "della", "dell'", "la", "l'", "tra", "fra", "dopo", "durante", "con"))
+IN = frozenset(
+    (
+        "in",
+        "nel",
+        "nella",
+        "nell'",
+        "a",
+        "ad",
+        "al",
+        "alla",
+        "all'",
+        "di",
+        "d'",
+        "da",
+        "per",
+        "entro",
+        "dalla",
+        "dall'",
+        "della",
+        "dell'",
+        "la",
+        "l'",
+        "tra",
+        "fra",
+        "dopo",
+        "durante",
+        "con",
+    )
+)
 ARTICLES = frozenset(("il", "lo", "la", "l'", "i", "gli", "le"))
 INS = frozenset(("negli", "nelle", "nei", "nel", "nella", "nell'", "in"))
-POSITIONS: dict[str, Literal["start", "middle", "end"]] = {"inizio": "start", "inizi": "start", "metà": "middle", "fine": "end"}
-COARSE = frozenset(("month", "year", "decade", "century", "lustrum", "quarter", "half_year", "bimester", "biennium", "triennium", "third", "vicennium", "millennium"))
+POSITIONS: dict[str, Literal["start", "middle", "end"]] = {
+    "inizio": "start",
+    "inizi": "start",
+    "metà": "middle",
+    "fine": "end",
+}
+COARSE = frozenset(
+    (
+        "month",
+        "year",
+        "decade",
+        "century",
+        "lustrum",
+        "quarter",
+        "half_year",
+        "bimester",
+        "biennium",
+        "triennium",
+        "third",
+        "vicennium",
+        "millennium",
+    )
+)
 MONTHS_IN = {"month": 1, "bimester": 2, "quarter": 3, "third": 4, "half_year": 6, "year": 12, "biennium": 24, "triennium": 36, "lustrum": 60, "decade": 120, "vicennium": 240, "century": 1200, "millennium": 12000}  # fmt: skip
-ISO_UNIT = {"second": "T{}S", "minute": "T{}M", "hour": "T{}H", "day": "{}D", "week": "{}W", "weekend": "{}W", "month": "{}M", "year": "{}Y"}
+ISO_UNIT = {
+    "second": "T{}S",
+    "minute": "T{}M",
+    "hour": "T{}H",
+    "day": "{}D",
+    "week": "{}W",
+    "weekend": "{}W",
+    "month": "{}M",
+    "year": "{}Y",
+}
 SHOWN: dict[str, Granularity] = {
     "second": "minute", "minute": "minute", "hour": "hour", "day": "day", "week": "week", "weekend": "weekend", "month": "month", "bimester": "month",
     "quarter": "quarter", "third": "month", "half_year": "half_year", "year": "year", "biennium": "year", "triennium": "year", "lustrum": "year",
@@ -135,7 +193,11 @@ class Reader:
             if t.word(k) == "anno":
                 k += 1
         word = t.word(k)
-        if YEAR.fullmatch(word) and int(word) <= 2100 and not (t.word(k + 1) == "%" or (t.glued(k + 1) and t.word(k + 1)[0].isalpha())):
+        if (
+            YEAR.fullmatch(word)
+            and int(word) <= 2100
+            and not (t.word(k + 1) == "%" or (t.glued(k + 1) and t.word(k + 1)[0].isalpha()))
+        ):
             return int(word), k + 1
         if word in ("'", "’") and t.glued(k + 1) and re.fullmatch(r"[0-9]{2}", t.word(k + 1)):
             short = int(t.word(k + 1))
@@ -186,22 +248,45 @@ class Reader:
 
     # Days and months ----------------------------------------------------------------------------------
 
-    def day_piece(self, i: int, j: int, month: int, day: int, year: int | None, direction: int | None = None) -> Piece | None:
+    def day_piece(
+        self, i: int, j: int, month: int, day: int, year: int | None, direction: int | None = None
+    ) -> Piece | None:
         """A day: with a written year, or one found from the anchor."""
         written = year is not None
         if year is None and self.anchor is not None:
             if direction == -1:
-                past = next((d for y in range(self.anchor.year, self.anchor.year - 9, -1) if (d := days.real(y, month, day)) and d < self.anchor), None)
+                past = next(
+                    (
+                        d
+                        for y in range(self.anchor.year, self.anchor.year - 9, -1)
+                        if (d := days.real(y, month, day)) and d < self.anchor
+                    ),
+                    None,
+                )
                 resolved = past
             else:
-                resolved = days.near_day(self.anchor, month, day, direction == 1 or (direction is None and self.future(i)))
+                resolved = days.near_day(
+                    self.anchor, month, day, direction == 1 or (direction is None and self.future(i))
+                )
             year = resolved.year if resolved else None
         exact = days.real(year if year is not None else 2024, month, day)
         if exact is None:
             return None
         known = exact if year is not None else None
         return Piece(
-            i, j, days.day_value(year, month, day), "date", "day", not written, known, known, year, month, day, written, "day and month"
+            i,
+            j,
+            days.day_value(year, month, day),
+            "date",
+            "day",
+            not written,
+            known,
+            known,
+            year,
+            month,
+            day,
+            written,
+            "day and month",
         )
 
     def month_piece(self, i: int, j: int, month: int, year: int | None, direction: int | None = None) -> Piece:
@@ -249,7 +334,14 @@ class Reader:
         if word in self.cal.months:
             return self.cal.months[word], k + 1
         if after_day and word in self.cal.month_abbreviations:
-            if t.is_upper(k) and t.word(k + 1) == "." and t.is_upper(k + 2) and not t.raw(k).isupper() and t.starts[k + 2] - t.ends[k + 1] == 1 and word in ("gen", "mar"):
+            if (
+                t.is_upper(k)
+                and t.word(k + 1) == "."
+                and t.is_upper(k + 2)
+                and not t.raw(k).isupper()
+                and t.starts[k + 2] - t.ends[k + 1] == 1
+                and word in ("gen", "mar")
+            ):
                 return None
             if t.word(k + 1) == "." and t.glued(k + 1) and (t.is_digit(k + 2) or t.word(k + 2) in (",", "-", ")")):
                 return self.cal.month_abbreviations[word], k + 2
@@ -321,7 +413,11 @@ class Reader:
         last = None
         for _ in range(5):
             step = k
-            while t.word(step) in (",", "e", "ed", "al", "all'", "il", "l'", "-", "–", "o", "a") and step - k < 3 and self.in_bounds(step):
+            while (
+                t.word(step) in (",", "e", "ed", "al", "all'", "il", "l'", "-", "–", "o", "a")
+                and step - k < 3
+                and self.in_bounds(step)
+            ):
                 step += 1
             if step == k:
                 break
@@ -341,12 +437,24 @@ class Reader:
         begin = self.day_piece(i, j, month[0], first[0], end.year, direction)
         if begin is None:
             return None
-        return replace(end, value=f"{begin.value}/{end.value}", kind="period", first=begin.first, why="days of a month", year_written=year is not None)
+        return replace(
+            end,
+            value=f"{begin.value}/{end.value}",
+            kind="period",
+            first=begin.first,
+            why="days of a month",
+            year_written=year is not None,
+        )
 
     def days_before_shifted_month(self, first: int, last: tuple[int, int] | None, i: int, k: int) -> Piece | None:
         """«dal 4 al 23 del mese prossimo», «4-6 di questo mese»."""
         t = self.t
-        if last is None or last[0] <= first or self.anchor is None or t.word(k) not in {"del", "di", "il", "dello", "lo"}:
+        if (
+            last is None
+            or last[0] <= first
+            or self.anchor is None
+            or t.word(k) not in {"del", "di", "il", "dello", "lo"}
+        ):
             return None
         shifted = self.shifted_unit(k + 1)
         if shifted is None or shifted.granularity != "month" or shifted.first is None:
@@ -355,7 +463,17 @@ class Reader:
         begin, end = days.real(year, month, first), days.real(year, month, last[0])
         if not begin or not end:
             return None
-        return Piece(i, shifted.j, days.interval(begin, end), "period", "day", True, begin, end, why="days of a month named by distance")
+        return Piece(
+            i,
+            shifted.j,
+            days.interval(begin, end),
+            "period",
+            "day",
+            True,
+            begin,
+            end,
+            why="days of a month named by distance",
+        )
 
     def written_date(self, i: int) -> Piece | None:
         """«02/01/2024», «2.1.2024», «2024-01-02», «23/set/2020», «22/04», «2015/3»."""
@@ -373,7 +491,11 @@ class Reader:
             return self.day_piece(i, i + 1, month, day, year) if 1 <= month <= 12 else None
         match = ISO_SLASH.fullmatch(word)
         if match:
-            return self.day_piece(i, i + 1, int(match[2]), int(match[3]), int(match[1])) if 1 <= int(match[2]) <= 12 else None
+            return (
+                self.day_piece(i, i + 1, int(match[2]), int(match[3]), int(match[1]))
+                if 1 <= int(match[2]) <= 12
+                else None
+            )
         dashed = self.dashed_date(i)
         if dashed is not None:
             return dashed
@@ -382,7 +504,12 @@ class Reader:
             day, month = int(match[1]), int(match[2])
             return self.day_piece(i, i + 1, month, day, None) if 1 <= month <= 12 and len(match[2]) == 2 else None
         match = YEAR_MONTH.fullmatch(word)
-        if match and 1 <= int(match[2]) <= 12 and len(match[2]) < 3 and t.word(i - 1) not in ("stagione", "campionato", "anno", "esercizio", "biennio", "legge"):
+        if (
+            match
+            and 1 <= int(match[2]) <= 12
+            and len(match[2]) < 3
+            and t.word(i - 1) not in ("stagione", "campionato", "anno", "esercizio", "biennio", "legge")
+        ):
             return self.month_piece(i, i + 1, int(match[2]), int(match[1]))
         return None
 
@@ -397,7 +524,11 @@ class Reader:
             return self.span(i, i + 4, *week, "week", False, "iso week") if week else None
         if t.word(i + 3) not in signs or not t.glued(i + 3) or not t.glued(i + 4):
             return None
-        numbers = [self.number(i), self.cal.month_abbreviations.get(t.word(i + 2)) or self.cal.months.get(t.word(i + 2)) or self.number(i + 2), self.number(i + 4)]
+        numbers = [
+            self.number(i),
+            self.cal.month_abbreviations.get(t.word(i + 2)) or self.cal.months.get(t.word(i + 2)) or self.number(i + 2),
+            self.number(i + 4),
+        ]
         if None in numbers or (t.glued(i + 5) and t.word(i + 5)[:1] in ("-", "/")):
             return None
         a, month, c = (int(n or 0) for n in numbers)
@@ -423,7 +554,13 @@ class Reader:
             return None
         year, j = found
         before = t.word(i - 1)
-        if t.word(j) in ("-", "–", "/") and t.glued(j) and t.glued(j + 1) and t.word(j + 1).isdigit() and len(t.word(j + 1)) in (2, 4):
+        if (
+            t.word(j) in ("-", "–", "/")
+            and t.glued(j)
+            and t.glued(j + 1)
+            and t.word(j + 1).isdigit()
+            and len(t.word(j + 1)) in (2, 4)
+        ):
             made = self.years(i, j + 2, year, t.word(j + 1))
             if made is not None and not (t.glued(j + 2) and t.word(j + 2)[:1] in ("-", "/")):
                 return made
@@ -437,7 +574,9 @@ class Reader:
         last = int(ending) if len(ending) == 4 else year // 100 * 100 + int(ending)
         if not year < last <= min(year + 300, 2100):
             return None
-        return Piece(i, j, f"{year:04d}/{last:04d}", "period", "year", False, date(year, 1, 1), date(last, 12, 31), why="years")
+        return Piece(
+            i, j, f"{year:04d}/{last:04d}", "period", "year", False, date(year, 1, 1), date(last, 12, 31), why="years"
+        )
 
     def year_fits(self, i: int, j: int, before: str, year: int) -> bool:
         """Whether four digits are a year here and no number."""
@@ -451,16 +590,25 @@ class Reader:
             return not (before in ("il", "l'", "al", "dal", "(") and year < 1800 and could_be_noun(t, j, True))
         if not 1850 <= year <= 2100 or not t.is_digit(i):
             return False
-        if before in ("tra", "fra", "e", ",", "o", "a", "di", "-", "–", ")", "dagli", "degli", "", "/") or before in self.cal.months:
+        if (
+            before in ("tra", "fra", "e", ",", "o", "a", "di", "-", "–", ")", "dagli", "degli", "", "/")
+            or before in self.cal.months
+        ):
             if before == "di":
                 return False
             return not could_be_noun(t, j, True) or before in ("tra", "fra")
-        if before[-1:].isalpha() and year != 2000 and 1950 <= year < 2050 and not t.new_line(i) and t.word(j) not in ("euro", "km", "mila", "metri", "mm", "volte"):
+        if (
+            before[-1:].isalpha()
+            and year != 2000
+            and 1950 <= year < 2050
+            and not t.new_line(i)
+            and t.word(j) not in ("euro", "km", "mila", "metri", "mm", "volte")
+        ):
             tag = t.tag(i - 1)
             named = before not in lexicon().context.stop if tag is None else tag.pos in ("NOUN", "PROPN", "ADJ")
             if not named or before in self.cal.name_before or before.endswith(PARTICIPLE_ENDINGS):
                 return False
-            return not could_be_noun(t, j, True) or (2000 < year and not t.word(j).endswith("i"))
+            return not could_be_noun(t, j, True) or (year > 2000 and not t.word(j).endswith("i"))
         return t.word(j) in (")", ":", "-", "–")
 
     def era(self, i: int) -> Piece | None:
@@ -485,7 +633,9 @@ class Reader:
 
         t = self.t
         word = t.low[i]
-        article = t.word(i - 1) in ("il", "l'") or (t.word(i - 1) in ("dal", "al") and t.word(i - 2) not in ("dal", "al", "pari", "sale", "scende"))
+        article = t.word(i - 1) in ("il", "l'") or (
+            t.word(i - 1) in ("dal", "al") and t.word(i - 2) not in ("dal", "al", "pari", "sale", "scende")
+        )
         if not (word.isdigit() and len(word) <= 2 and article) or not 1 <= int(word) <= 31:
             return None
         after = t.word(i + 1)
@@ -495,9 +645,24 @@ class Reader:
                 moved = days.shift(self.anchor.replace(day=1), months=months)
                 found = days.real(moved.year, moved.month, int(word)) if moved else None
                 if found and (found < self.anchor if step < 0 else found > self.anchor):
-                    return Piece(i, i + 2, days.iso(found), "date", "day", True, found, found, found.year, found.month, found.day, why="day of a month")
+                    return Piece(
+                        i,
+                        i + 2,
+                        days.iso(found),
+                        "date",
+                        "day",
+                        True,
+                        found,
+                        found,
+                        found.year,
+                        found.month,
+                        found.day,
+                        why="day of a month",
+                    )
         opening = t.word(i - 2) in ("per", "entro", "dopo", "fino", "già", "partire") or t.word(i - 1) == "al"
-        if after and not (after in ".,;:!?)»" or (opening and after in ARTICLES | {"e", "a", "in", "alle", "per"})) or could_be_noun(t, i + 1, True):
+        if (
+            after and not (after in ".,;:!?)»" or (opening and after in ARTICLES | {"e", "a", "in", "alle", "per"}))
+        ) or could_be_noun(t, i + 1, True):
             return None
         if t.word(i - 2) in ("su", "contro", "numero", "tra", "fra"):
             return None
@@ -509,15 +674,36 @@ class Reader:
             moved = days.shift(self.anchor.replace(day=1), months=-back)
             found = days.real(moved.year, moved.month, day) if moved else None
             if found and (found >= self.anchor if future else found <= self.anchor):
-                return Piece(i, i + 1, days.iso(found), "date", "day", True, found, found, found.year, found.month, day, why="day of a month")
+                return Piece(
+                    i,
+                    i + 1,
+                    days.iso(found),
+                    "date",
+                    "day",
+                    True,
+                    found,
+                    found,
+                    found.year,
+                    found.month,
+                    day,
+                    why="day of a month",
+                )
         return None
 
     def month_first(self, i: int) -> Piece | None:
         """«settembre 2023», «a giugno», «maggio scorso», «settembre-2020-23»; no surname, no «Maggio Fiorentino»."""
         t = self.t
         month = self.cal.months[t.low[i]]
-        if t.word(i + 1) == "-" and YEAR.fullmatch(t.word(i + 2)) and t.word(i + 3) == "-" and t.glued(i + 3) and self.day_number(i + 4):
-            return self.day_piece(i, i + 5, month, int(t.word(i + 4)), int(t.word(i + 2))) if t.is_digit(i + 4) else None
+        if (
+            t.word(i + 1) == "-"
+            and YEAR.fullmatch(t.word(i + 2))
+            and t.word(i + 3) == "-"
+            and t.glued(i + 3)
+            and self.day_number(i + 4)
+        ):
+            return (
+                self.day_piece(i, i + 5, month, int(t.word(i + 4)), int(t.word(i + 2))) if t.is_digit(i + 4) else None
+            )
         spelled = self.month_then_day(i, month)
         if spelled is not None:
             return spelled
@@ -528,9 +714,14 @@ class Reader:
         if year is None and link and t.word(j + 1) in self.cal.months:
             second = self.after_month(j + 2)
             if second[0] is not None:
-                begin, end = self.month_piece(i, j, month, second[0]), self.month_piece(i, second[2], self.cal.months[t.low[j + 1]], second[0])
+                begin, end = (
+                    self.month_piece(i, j, month, second[0]),
+                    self.month_piece(i, second[2], self.cal.months[t.low[j + 1]], second[0]),
+                )
                 if begin.value and end.value and begin.value < end.value:
-                    return replace(end, value=f"{begin.value}/{end.value}", kind="period", first=begin.first, why="months")
+                    return replace(
+                        end, value=f"{begin.value}/{end.value}", kind="period", first=begin.first, why="months"
+                    )
         return self.by_distance(self.month_piece(i, j, month, year, direction))
 
     def month_then_day(self, i: int, month: int) -> Piece | None:
@@ -547,7 +738,9 @@ class Reader:
     def is_month(self, i: int) -> bool:
         """Whether a month name with no day or year is a month: lower case, or after a word that shows it."""
         t = self.t
-        if t.word(i - 1) in self.cal.streets or (t.word(i - 2) in self.cal.streets and (t.is_digit(i - 1) or t.word(i - 1) in ROMAN)):
+        if t.word(i - 1) in self.cal.streets or (
+            t.word(i - 2) in self.cal.streets and (t.is_digit(i - 1) or t.word(i - 1) in ROMAN)
+        ):
             return False
         if not t.is_upper(i):
             return True
@@ -563,7 +756,13 @@ class Reader:
         number = self.cal.weekdays[t.low[i]]
         if t.is_upper(i) and t.word(i - 1) in self.cal.streets:
             return None
-        if t.low[i] == "domenica" and t.is_upper(i) and not t.sentence_start(i) and t.is_upper(i + 1) and not t.is_digit(i + 1):
+        if (
+            t.low[i] == "domenica"
+            and t.is_upper(i)
+            and not t.sentence_start(i)
+            and t.is_upper(i + 1)
+            and not t.is_digit(i + 1)
+        ):
             return None
         k = i + 1
         if t.word(k) == "," and self.in_bounds(k + 1):
@@ -586,7 +785,9 @@ class Reader:
         """Whether nothing is counted after «giovedì 29»."""
         from claimx.quantities.counted import could_be_noun
 
-        return not could_be_noun(self.t, k, True) and not (self.t.word(k) in ("%", "mila", "euro", "km") or (self.t.glued(k) and self.t.word(k)[:1] in ("-", "/")))
+        return not could_be_noun(self.t, k, True) and not (
+            self.t.word(k) in ("%", "mila", "euro", "km") or (self.t.glued(k) and self.t.word(k)[:1] in ("-", "/"))
+        )
 
     def weekday_with_day(self, i: int, j: int, weekday: int, day: int) -> Piece:
         """«giovedì 29»: the nearest month in which that day falls on that weekday."""
@@ -602,7 +803,20 @@ class Reader:
         if not candidates:
             return self.lone_or_nothing(i, j, day)
         best = min(candidates, key=lambda d: abs((d - anchor).days))
-        return Piece(i, j, days.iso(best), "date", "day", True, best, best, best.year, best.month, best.day, why="weekday and day")
+        return Piece(
+            i,
+            j,
+            days.iso(best),
+            "date",
+            "day",
+            True,
+            best,
+            best,
+            best.year,
+            best.month,
+            best.day,
+            why="weekday and day",
+        )
 
     def lone_or_nothing(self, i: int, j: int, day: int) -> Piece:
         return Piece(i, j, f"XXXX-XX-{day:02d}", "date", "day", True, why="weekday and day that do not agree")
@@ -613,7 +827,12 @@ class Reader:
         j = i + 1 if j is None else j
         if self.in_bounds(j) and t.word(j) in self.cal.parts_of_day:
             return replace(self.weekday_alone(i, number, direction, j + 1), granularity="part_of_day")
-        if self.in_bounds(j) and t.word(j) in ("in", "nel", "nella") and t.word(j + 1) in self.cal.parts_of_day and t.word(j + 1) not in ("giornata", "notte"):
+        if (
+            self.in_bounds(j)
+            and t.word(j) in ("in", "nel", "nella")
+            and t.word(j + 1) in self.cal.parts_of_day
+            and t.word(j + 1) not in ("giornata", "notte")
+        ):
             return replace(self.weekday_alone(i, number, direction, j + 2), granularity="part_of_day")
         if direction is None and self.in_bounds(j):
             if t.word(j) in self.cal.past_words and t.word(j) not in ("ultimo", "ultima"):
@@ -637,7 +856,9 @@ class Reader:
         if self.t.word(k) not in OF:
             return None
         shifted = self.shifted_unit(k + 1) or self.unit_first(k + 1)
-        return shifted if shifted is not None and shifted.granularity == "week" and self.t.word(k + 1) != "fine" else None
+        return (
+            shifted if shifted is not None and shifted.granularity == "week" and self.t.word(k + 1) != "fine" else None
+        )
 
     def in_week(self, i: int, week: Piece, number: int, j: int | None = None) -> Piece:
         """A weekday of a known week."""
@@ -645,14 +866,26 @@ class Reader:
         if week.first is None:
             return Piece(i, end, None, "date", "day", True, why="weekday of a week")
         day = week.first + timedelta(days=number - 1)
-        return Piece(i, end, days.iso(day), "date", "day", True, day, day, day.year, day.month, day.day, why="weekday of a week")
+        return Piece(
+            i, end, days.iso(day), "date", "day", True, day, day, day.year, day.month, day.day, why="weekday of a week"
+        )
 
     # Distance from the anchor ----------------------------------------------------------------------
 
-    def span(self, i: int, j: int, first: date | None, last: date | None, granularity: Granularity, relative: bool, why: str) -> Piece:
+    def span(
+        self, i: int, j: int, first: date | None, last: date | None, granularity: Granularity, relative: bool, why: str
+    ) -> Piece:
         """An interval of days, as a day, month or year where it is one."""
         if first is None or last is None:
-            return Piece(i, j, None, "period" if granularity in ("week", "weekend", "quarter", "half_year") else "date", granularity, relative, why=why)
+            return Piece(
+                i,
+                j,
+                None,
+                "period" if granularity in ("week", "weekend", "quarter", "half_year") else "date",
+                granularity,
+                relative,
+                why=why,
+            )
         kind: TimeKind = "date"
         if first == last:
             value = days.iso(first)
@@ -661,7 +894,10 @@ class Reader:
         elif (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
             value = f"{first.year:04d}"
         elif first.day == 1 and last == days.month_end(last.year, last.month):
-            value, kind = f"{days.month_value(first.year, first.month)}/{days.month_value(last.year, last.month)}", "period"
+            value, kind = (
+                f"{days.month_value(first.year, first.month)}/{days.month_value(last.year, last.month)}",
+                "period",
+            )
             if first.month == 1 and last.month == 12:
                 value = f"{first.year:04d}/{last.year:04d}"
         else:
@@ -701,7 +937,17 @@ class Reader:
             size = 10 if unit == "decade" else 100
             start_year = a.year // size * size + offset * size
             value = f"{start_year // size:0{4 - len(str(size)) + 1}d}" + "X" * (len(str(size)) - 1)
-            return Piece(i, j, value, "date", shown, True, date(max(start_year, 1), 1, 1), date(start_year + size - 1, 12, 31), why=f"{unit} {offset:+d}")
+            return Piece(
+                i,
+                j,
+                value,
+                "date",
+                shown,
+                True,
+                date(max(start_year, 1), 1, 1),
+                date(start_year + size - 1, 12, 31),
+                why=f"{unit} {offset:+d}",
+            )
         else:
             first = last = None
         return self.span(i, j, first, last, shown, True, f"{unit} {offset:+d}")
@@ -709,7 +955,18 @@ class Reader:
     def year_value(self, i: int, j: int, year: int) -> Piece:
         if not 1 <= year <= 9999:
             return Piece(i, j, None, "date", "year", True, why="year")
-        return Piece(i, j, f"{year:04d}", "date", "year", True, date(year, 1, 1), date(year, 12, 31), year, why="year by distance")
+        return Piece(
+            i,
+            j,
+            f"{year:04d}",
+            "date",
+            "year",
+            True,
+            date(year, 1, 1),
+            date(year, 12, 31),
+            year,
+            why="year by distance",
+        )
 
     def shifted_unit(self, k: int) -> Piece | None:
         """«scorsa settimana», «settimana prossima», «quest'anno», «mese scorso», over an article."""
@@ -746,7 +1003,9 @@ class Reader:
             year, _, j = self.after_month(k + 1)
             return self.month_piece(i, j, cal.months[target], year, direction)
         if target in cal.weekdays and word not in ("ultimo", "ultima", "stesso", "stessa"):
-            return self.weekday_alone(i, cal.weekdays[target], direction if direction else (1 if self.future(i) else 0), k + 1)
+            return self.weekday_alone(
+                i, cal.weekdays[target], direction if direction else (1 if self.future(i) else 0), k + 1
+            )
         if target in cal.seasons:
             return self.season_piece(i, k + 1, cal.seasons[target], None, direction)
         if target in cal.parts_of_day and word not in ("ultimo", "ultima", "stesso", "stessa", "prossimo"):
@@ -757,7 +1016,7 @@ class Reader:
         if target not in cal.units or word in ("stesso", "stessa"):
             return None
         if word in ("ultimo", "ultima"):
-            if self.number(k + 1) or t.word(k + 1) in OF and t.word(k + 1) != "d'" and target not in ("ora",):
+            if self.number(k + 1) or (t.word(k + 1) in OF and t.word(k + 1) != "d'" and target not in ("ora",)):
                 return None
             if target in ("ora", "notte", "giorno", "settimana", "anno", "mese", "decennio"):
                 return self.last_unit(i, k + 1, cal.units[target])
@@ -792,7 +1051,12 @@ class Reader:
         if t.word(k) in cal.vague_counts:
             k += 1
         unit = cal.units.get(t.word(k))
-        if unit is None or not self.in_bounds(k) or t.word(k) not in ("giorni", "settimane", "mesi", "anni", "ore", "minuti", "notti", "decenni", "sere", "giornate"):
+        if (
+            unit is None
+            or not self.in_bounds(k)
+            or t.word(k)
+            not in ("giorni", "settimane", "mesi", "anni", "ore", "minuti", "notti", "decenni", "sere", "giornate")
+        ):
             return None
         return self.vague_stretch(i, k + 1, unit, direction)
 
@@ -817,7 +1081,17 @@ class Reader:
             return Piece(i, j, None, "period", shown, True, why="beyond the calendar")
         one = timedelta(days=1)
         first, last = (edge, a - one) if direction < 0 else (a + one, edge)
-        return Piece(i, j, days.iso(first) if first == last else days.interval(first, last), "period" if first != last else "date", shown, True, first, last, why=f"last {count} {unit}")
+        return Piece(
+            i,
+            j,
+            days.iso(first) if first == last else days.interval(first, last),
+            "period" if first != last else "date",
+            shown,
+            True,
+            first,
+            last,
+            why=f"last {count} {unit}",
+        )
 
     def vague_stretch(self, i: int, j: int, unit: str, direction: int) -> Piece:
         """«nei giorni scorsi», «nelle prossime settimane»: an approximate interval (EDTF `~`)."""
@@ -825,14 +1099,33 @@ class Reader:
         if self.anchor is None:
             return Piece(i, j, None, "period", shown, True, why="vague")
         a = self.anchor
-        reach = {"day": (7, 0), "week": (28, 0), "month": (0, 6), "year": (0, 60), "decade": (0, 360), "hour": (1, 0), "minute": (0, 0), "second": (0, 0)}.get(unit, (7, 0))
+        reach = {
+            "day": (7, 0),
+            "week": (28, 0),
+            "month": (0, 6),
+            "year": (0, 60),
+            "decade": (0, 360),
+            "hour": (1, 0),
+            "minute": (0, 0),
+            "second": (0, 0),
+        }.get(unit, (7, 0))
         edge = days.shift(a, days=direction * reach[0], months=direction * reach[1])
         if edge is None:
             return Piece(i, j, None, "period", shown, True, why="vague")
         if edge == a:
             return Piece(i, j, days.iso(a), "date", shown, True, a, a, why="vague")
         first, last = sorted((a, edge))
-        return Piece(i, j, f"{days.iso(first)}~/{days.iso(last)}" if direction < 0 else f"{days.iso(first)}/{days.iso(last)}~", "period", shown, True, first, last, why="vague")
+        return Piece(
+            i,
+            j,
+            f"{days.iso(first)}~/{days.iso(last)}" if direction < 0 else f"{days.iso(first)}/{days.iso(last)}~",
+            "period",
+            shown,
+            True,
+            first,
+            last,
+            why="vague",
+        )
 
     def unit_first(self, i: int) -> Piece | None:
         """What starts with a unit: «settimana scorsa», «giorni scorsi», «anno prossimo», «fine settimana», «resto del mese»."""
@@ -855,16 +1148,26 @@ class Reader:
         if after == "dopo" and unit == "year" and t.word(j + 1) in ARTICLES and t.word(j + 2) in cal.next_words:
             return self.unit_by_distance(i, j + 3, unit, 2)
         side = AFTERWARDS.get(after)
-        if side is not None and word in ("giorno", "settimana", "mese", "anno", "sera", "notte", "mattina") and self.beside_fits(i, j, after):
+        if (
+            side is not None
+            and word in ("giorno", "settimana", "mese", "anno", "sera", "notte", "mattina")
+            and self.beside_fits(i, j, after)
+        ):
             return self.beside(i, j + 1, side, unit)
-        if word in ("giorni", "settimane", "mesi", "anni", "ore", "notti", "sere", "decenni") and after in (cal.past_words | cal.next_words) - {"ultimi", "ultime"}:
+        if word in ("giorni", "settimane", "mesi", "anni", "ore", "notti", "sere", "decenni") and after in (
+            cal.past_words | cal.next_words
+        ) - {"ultimi", "ultime"}:
             return self.vague_stretch(i, j + 1, unit, self.direction(after))
         if word == "settimana" and t.is_digit(j) and (week := self.number(j)) and 1 <= week <= 53:
             year = self.year_at(j + 1)
             target = year[0] if year else (self.anchor.year if self.anchor else None)
             found = days.iso_week(target, week) if target else None
             return self.span(i, year[1] if year else j + 1, *(found or (None, None)), "week", year is None, "iso week")
-        if after in cal.past_words | cal.next_words | {"corrente"} and after not in ("ultimo", "ultima") and word not in ("secondo", "ora", "ore"):
+        if (
+            after in cal.past_words | cal.next_words | {"corrente"}
+            and after not in ("ultimo", "ultima")
+            and word not in ("secondo", "ora", "ore")
+        ):
             if word in ("notte", "sera", "mattina") or cal.parts_of_day.get(word):
                 return self.day_part(i, j + 1, self.direction(after), word)
             piece = self.unit_by_distance(i, j + 1, unit, self.direction(after))
@@ -874,11 +1177,39 @@ class Reader:
     def beside_fits(self, i: int, j: int, after: str) -> bool:
         """«il giorno dopo» is a time, «il giorno dopo il voto» depends on an event and is none of ours."""
         t = self.t
-        if t.word(i - 1) not in ARTICLES | {"nel", "dal", "al", "del", "nella", "dell'", "nell'", "alla", "all'", "della", "dalla", "dall'"}:
+        if t.word(i - 1) not in ARTICLES | {
+            "nel",
+            "dal",
+            "al",
+            "del",
+            "nella",
+            "dell'",
+            "nell'",
+            "alla",
+            "all'",
+            "della",
+            "dalla",
+            "dall'",
+        }:
             return False
         if after not in ("dopo", "prima"):
             return True
-        return t.word(j + 1) not in ARTICLES | OF | {"che", "un", "una", "aver", "aver", "essere", "gli", "i", "le", "la", "quello", "dello", "degli", "dei", "delle"}
+        return t.word(j + 1) not in ARTICLES | OF | {
+            "che",
+            "un",
+            "una",
+            "aver",
+            "essere",
+            "gli",
+            "i",
+            "le",
+            "la",
+            "quello",
+            "dello",
+            "degli",
+            "dei",
+            "delle",
+        }
 
     def this_weekend(self, i: int, j: int, unit: str) -> Piece | None:
         """«nel weekend», «il fine settimana» with nothing more."""
@@ -909,7 +1240,12 @@ class Reader:
         part = word.startswith("sta")
         if self.in_bounds(j) and t.word(j) in self.cal.parts_of_day and not part and word[:3] not in ("odi", "att"):
             j, part = j + 1, True
-        elif self.in_bounds(j) and t.word(j) in ("in", "nel", "nella", "a") and t.word(j + 1) in self.cal.parts_of_day and t.word(j + 1) not in ("giornata",):
+        elif (
+            self.in_bounds(j)
+            and t.word(j) in ("in", "nel", "nella", "a")
+            and t.word(j + 1) in self.cal.parts_of_day
+            and t.word(j + 1) not in ("giornata",)
+        ):
             j, part = j + 2, True
         if word == "oggi" and t.is_upper(i) and not t.sentence_start(i):
             return None
@@ -921,7 +1257,20 @@ class Reader:
         day = days.shift(self.anchor, days=offset)
         if day is None:
             return Piece(i, j, None, "date", granularity, True, why="beyond the calendar")
-        return Piece(i, j, days.iso(day), "date", granularity, True, day, day, day.year, day.month, day.day, why=f"day {offset:+d}")
+        return Piece(
+            i,
+            j,
+            days.iso(day),
+            "date",
+            granularity,
+            True,
+            day,
+            day,
+            day.year,
+            day.month,
+            day.day,
+            why=f"day {offset:+d}",
+        )
 
     def other_yesterday(self, i: int) -> Piece | None:
         """«l'altro ieri», «l'altro giorno»."""
@@ -947,15 +1296,47 @@ class Reader:
                 second = self.day_after(k)
                 if second is not None:
                     last = second.first if second.first and second.first > day.first else day.first + timedelta(days=1)
-                    return Piece(i, second.j, days.interval(day.first, last), "period", "part_of_day", True, day.first, last, why="night between two days")
+                    return Piece(
+                        i,
+                        second.j,
+                        days.interval(day.first, last),
+                        "period",
+                        "part_of_day",
+                        True,
+                        day.first,
+                        last,
+                        why="night between two days",
+                    )
             elif day is not None and self.anchor is None and t.word(day.j) == "e":
                 second = self.day_after(day.j + 1)
                 if second is not None:
                     return Piece(i, second.j, None, "period", "part_of_day", True, why="night between two days")
         if t.low[i] in ("mezzogiorno", "mezzanotte"):
-            return Piece(i, j, None, "time", "hour", True, why="clock", clock="12:00" if t.low[i] == "mezzogiorno" else "00:00") if before in ("a", "verso", "dopo", "alla", "la", "al", "il", "entro", "12", "di") else None
-        place = before in ("in", "nella", "nel", "stessa") or (before in ("al", "dal", "all'") and t.low[i] in ("mattino", "pomeriggio", "tramonto", "alba")) or (before in ("di",) and t.low[i] in ("notte", "sera", "mattina") and t.word(i - 2) in ("tarda",))
-        if not place or (before == "in" and t.low[i] == "notte") or t.word(j) in ("di", "del", "dei", "della", "degli", "delle", "dell'") or t.glued(j) and t.word(j)[0].isalnum():
+            return (
+                Piece(
+                    i,
+                    j,
+                    None,
+                    "time",
+                    "hour",
+                    True,
+                    why="clock",
+                    clock="12:00" if t.low[i] == "mezzogiorno" else "00:00",
+                )
+                if before in ("a", "verso", "dopo", "alla", "la", "al", "il", "entro", "12", "di")
+                else None
+            )
+        place = (
+            before in ("in", "nella", "nel", "stessa")
+            or (before in ("al", "dal", "all'") and t.low[i] in ("mattino", "pomeriggio", "tramonto", "alba"))
+            or (before in ("di",) and t.low[i] in ("notte", "sera", "mattina") and t.word(i - 2) in ("tarda",))
+        )
+        if (
+            not place
+            or (before == "in" and t.low[i] == "notte")
+            or t.word(j) in ("di", "del", "dei", "della", "degli", "delle", "dell'")
+            or (t.glued(j) and t.word(j)[0].isalnum())
+        ):
             return None
         return self.day_by_distance(i, j, 0, "day" if t.low[i] == "giornata" else "part_of_day")
 
@@ -983,7 +1364,11 @@ class Reader:
             if full is not None:
                 return full
             read = self.day_number(k)
-            follow = self.day_month(read[1] + (2 if t.word(read[1] + 1) in ("il", "l'") else 1)) if read and t.word(read[1]) == "e" else None
+            follow = (
+                self.day_month(read[1] + (2 if t.word(read[1] + 1) in ("il", "l'") else 1))
+                if read and t.word(read[1]) == "e"
+                else None
+            )
             if read and follow:
                 return self.day_piece(k, read[1], follow[1], read[0], None)
         return None
@@ -1003,7 +1388,13 @@ class Reader:
             unit = cal.units.get(t.word(at))
             if unit is None or not self.in_bounds(at) or (unit == "second" and t.word(at) == "secondo"):
                 break
-            if t.low[k] in ONES and t.word(at) in ("notte", "sera", "giornata", "giorno", "secondo") and not parts and t.word(at + 1) not in ("fa", "prima", "dopo", "e") and t.word(k - 1) not in ("tra", "fra", "per", "da", "dopo"):
+            if (
+                t.low[k] in ONES
+                and t.word(at) in ("notte", "sera", "giornata", "giorno", "secondo")
+                and not parts
+                and t.word(at + 1) not in ("fa", "prima", "dopo", "e")
+                and t.word(k - 1) not in ("tra", "fra", "per", "da", "dopo")
+            ):
                 return None
             parts.append((value, unit))
             k = at + 1
@@ -1012,10 +1403,21 @@ class Reader:
                 k += 2
             if t.word(k) in (",", "e") and self.in_bounds(k + 1):
                 more = self.amount(k + 1)
-                if more is not None and t.word(more[1]) in cal.units and cal.units[t.word(more[1])] != unit and self.fa_follows(k + 1):
+                if (
+                    more is not None
+                    and t.word(more[1]) in cal.units
+                    and cal.units[t.word(more[1])] != unit
+                    and self.fa_follows(k + 1)
+                ):
                     k += 1
                     continue
-                if more is not None and t.word(k) == "e" and t.word(more[1]) in cal.units and self.finer(cal.units[t.word(more[1])], unit) and t.word(more[1] + 1) != "fa":
+                if (
+                    more is not None
+                    and t.word(k) == "e"
+                    and t.word(more[1]) in cal.units
+                    and self.finer(cal.units[t.word(more[1])], unit)
+                    and t.word(more[1] + 1) != "fa"
+                ):
                     k += 1
                     continue
             break
@@ -1028,11 +1430,29 @@ class Reader:
             if parts[0][1] in ("decade", "century"):
                 return self.past_decades(i, k + 1, int(parts[0][0]), parts[0][1])
             return self.stretch(i, k + 1, int(parts[0][0]), parts[0][1], -1)
-        if after in ("dopo", "prima", "più") and self.in_bounds(k) and len(parts) == 1 and parts[0][0] == int(parts[0][0]):
+        if (
+            after in ("dopo", "prima", "più")
+            and self.in_bounds(k)
+            and len(parts) == 1
+            and parts[0][0] == int(parts[0][0])
+        ):
             later = after == "più" and t.word(k + 1) == "tardi"
-            stop = t.word(k + 1) in ARTICLES | OF | {"che", "un", "una", "aver", "essere", "quello", "dello", "degli", "dei", "delle"}
+            stop = t.word(k + 1) in ARTICLES | OF | {
+                "che",
+                "un",
+                "una",
+                "aver",
+                "essere",
+                "quello",
+                "dello",
+                "degli",
+                "dei",
+                "delle",
+            }
             if later or (after != "più" and not stop):
-                return self.beside(i, k + (2 if later else 1), int(parts[0][0]) * (-1 if after == "prima" else 1), parts[0][1])
+                return self.beside(
+                    i, k + (2 if later else 1), int(parts[0][0]) * (-1 if after == "prima" else 1), parts[0][1]
+                )
         if self.t.word(i - 1) in ("tra", "fra") and not (t.word(k) == "e" and self.amount(k + 1)):
             return self.ago(i, k, parts, 1)
         return self.duration(i, k, parts)
@@ -1061,7 +1481,7 @@ class Reader:
 
         t = self.t
         word = t.word(k)
-        if not word or not self.in_bounds(k) and k > 0 and False:
+        if not word or (not self.in_bounds(k) and k > 0 and False):
             return None
         rows = lexicon().collectives
         if word in ONES and t.word(k + 1) in rows and t.word(k + 2) in ("di", "d'"):
@@ -1082,20 +1502,36 @@ class Reader:
             return None
         at = k + 1
         if t.word(at) in ("milioni", "miliardi", "milione", "miliardo"):
-            return float(value) * (1e6 if t.low[at].startswith("milion") else 1e9), at + (2 if t.word(at + 1) in ("di", "d'") else 1)
-        if t.word(at) in ("lunghi", "lunghe", "lungo", "lunga", "interi", "intere", "soli", "sole") and t.word(at + 1) in self.cal.units:
+            return float(value) * (1e6 if t.low[at].startswith("milion") else 1e9), at + (
+                2 if t.word(at + 1) in ("di", "d'") else 1
+            )
+        if (
+            t.word(at) in ("lunghi", "lunghe", "lungo", "lunga", "interi", "intere", "soli", "sole")
+            and t.word(at + 1) in self.cal.units
+        ):
             at += 1
         return float(value), at
 
     def ago(self, i: int, j: int, parts: list[tuple[float, str]], direction: int = -1) -> Piece:
         """So many units before (or after) the anchor, as fine as the finest unit."""
         names = [unit for _, unit in parts]
-        finest = min(names, key=lambda u: ("second", "minute", "hour", "day", "week", "weekend").index(u) if u not in MONTHS_IN else 10 + MONTHS_IN[u])
+        finest = min(
+            names,
+            key=lambda u: (
+                ("second", "minute", "hour", "day", "week", "weekend").index(u)
+                if u not in MONTHS_IN
+                else 10 + MONTHS_IN[u]
+            ),
+        )
         shown = SHOWN[finest]
         if self.anchor is None:
             return Piece(i, j, None, "date", shown, True, why="distance")
         months = sum(int(n * MONTHS_IN[u]) for n, u in parts if u in MONTHS_IN)
-        plus = sum(n * {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "weekend": 7}[u] for n, u in parts if u not in MONTHS_IN)
+        plus = sum(
+            n * {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "weekend": 7}[u]
+            for n, u in parts
+            if u not in MONTHS_IN
+        )
         if months > 120000 or plus > 3_000_000:
             return Piece(i, j, None, "date", shown, True, why="beyond the calendar")
         whole = int(plus) if finest not in ("second", "minute", "hour") else (int(plus + 0.5) if plus >= 1 else 0)
@@ -1103,10 +1539,34 @@ class Reader:
         if day is None:
             return Piece(i, j, None, "date", shown, True, why="beyond the calendar")
         if finest in ("month", "bimester", "quarter", "third", "half_year"):
-            return Piece(i, j, days.month_value(day.year, day.month), "date", "month", True, day.replace(day=1), days.month_end(day.year, day.month), day.year, day.month, why="months ago")
+            return Piece(
+                i,
+                j,
+                days.month_value(day.year, day.month),
+                "date",
+                "month",
+                True,
+                day.replace(day=1),
+                days.month_end(day.year, day.month),
+                day.year,
+                day.month,
+                why="months ago",
+            )
         if finest in MONTHS_IN:
             if parts[0][0] != int(parts[0][0]):
-                return Piece(i, j, days.month_value(day.year, day.month), "date", "month", True, day.replace(day=1), days.month_end(day.year, day.month), day.year, day.month, why="months ago")
+                return Piece(
+                    i,
+                    j,
+                    days.month_value(day.year, day.month),
+                    "date",
+                    "month",
+                    True,
+                    day.replace(day=1),
+                    days.month_end(day.year, day.month),
+                    day.year,
+                    day.month,
+                    why="months ago",
+                )
             return self.year_value(i, j, day.year)
         return Piece(i, j, days.iso(day), "date", shown, True, day, day, day.year, day.month, day.day, why="days ago")
 
@@ -1145,7 +1605,11 @@ class Reader:
         t, cal = self.t, self.cal
         word = t.low[i]
         if word == "mezz'" and t.word(i + 1) == "ora":
-            return self.duration(i, i + 2, [(0.5, "hour")]) if t.word(i + 2) != "fa" else self.ago(i, i + 3, [(0.5, "hour")])
+            return (
+                self.duration(i, i + 2, [(0.5, "hour")])
+                if t.word(i + 2) != "fa"
+                else self.ago(i, i + 3, [(0.5, "hour")])
+            )
         k = i + 1
         if word in ("decine", "centinaia", "migliaia", "milioni"):
             if t.word(k) not in ("di", "d'"):
@@ -1169,7 +1633,17 @@ class Reader:
             first, last = days.shift(self.anchor, days=reach[0]), days.shift(self.anchor, days=reach[1])
             if first and last:
                 marks = ("~", "") if reach[0] else ("", "~")
-                return Piece(i, i + width, f"{days.iso(first)}{marks[0]}/{days.iso(last)}{marks[1]}", "period", None, True, first, last, why="vague phrase")
+                return Piece(
+                    i,
+                    i + width,
+                    f"{days.iso(first)}{marks[0]}/{days.iso(last)}{marks[1]}",
+                    "period",
+                    None,
+                    True,
+                    first,
+                    last,
+                    why="vague phrase",
+                )
         return None
 
     def beside(self, i: int, j: int, count: int, unit: str) -> Piece:
@@ -1205,12 +1679,25 @@ class Reader:
             return self.part_of_year(i, k + 1, n, MONTHS_IN[cal.units[word]], cal.units[word])
         if word == "metà" and n in (1, 2):
             return self.half(i, k + 1, n)
-        if t.low[i] in ("primi", "prime") and (months := self.number(k)) and t.word(k + 1) == "mesi" and 1 < months < 12:
+        if (
+            t.low[i] in ("primi", "prime")
+            and (months := self.number(k))
+            and t.word(k + 1) == "mesi"
+            and 1 < months < 12
+        ):
             year = self.coarse_after(k + 2)
             if year is None:
                 return None
             first = date(year[0], 1, 1) if year[0] else None
-            return self.span(i, year[1], first, days.month_end(year[0], months) if year[0] else None, "month", False, "first months of a year")
+            return self.span(
+                i,
+                year[1],
+                first,
+                days.month_end(year[0], months) if year[0] else None,
+                "month",
+                False,
+                "first months of a year",
+            )
         if word == "settimana":
             return self.ordinal_week(i, k + 1, n)
         if word == "secolo" and n > 0:
@@ -1253,12 +1740,20 @@ class Reader:
         if whole.first is None or whole.last is None:
             return Piece(i, whole.j, None, "period", "half_year", True, why="half")
         first, last = days.part(whole.first, whole.last, "start" if n == 1 else "end")
-        return self.span(i, whole.j, first, last, "half_year" if (whole.last - whole.first).days > 200 else "day", whole.relative, "half")
+        return self.span(
+            i,
+            whole.j,
+            first,
+            last,
+            "half_year" if (whole.last - whole.first).days > 200 else "day",
+            whole.relative,
+            "half",
+        )
 
     def whole_at(self, k: int) -> Piece | None:
         """A month, year, week or season at `k`, over an article: what «fine», «metà» and «prima metà» are parts of."""
         t = self.t
-        if t.word(k) in ARTICLES or t.word(k) in ("dell'", "anno") and YEAR.fullmatch(t.word(k + 1)):
+        if t.word(k) in ARTICLES or (t.word(k) in ("dell'", "anno") and YEAR.fullmatch(t.word(k + 1))):
             k += 1
         if not 0 <= k < t.n:
             return None
@@ -1268,7 +1763,18 @@ class Reader:
             return self.month_piece(k, j, self.cal.months[word], year, direction)
         if YEAR.fullmatch(word) and (found := self.year_at(k)):
             year, j = found
-            return Piece(k, j, f"{year:04d}", "date", "year", False, date(year, 1, 1), date(year, 12, 31), year, year_written=True)
+            return Piece(
+                k,
+                j,
+                f"{year:04d}",
+                "date",
+                "year",
+                False,
+                date(year, 1, 1),
+                date(year, 12, 31),
+                year,
+                year_written=True,
+            )
         if word in self.shifters:
             return self.shifted_first(k)
         if word in self.cal.units:
@@ -1318,14 +1824,23 @@ class Reader:
             whole = self.month_piece(i, j, month[0], year, direction)
             if whole.year is None:
                 return Piece(i, j, None, "period", "week", True, why="week of a month")
-            return self.span(i, j, *days.nth_week_of_month(whole.year, month[0], n), "week", year is None, "week of a month")
+            return self.span(
+                i, j, *days.nth_week_of_month(whole.year, month[0], n), "week", year is None, "week of a month"
+            )
         found = self.year_at(k)
         if found:
             week = days.iso_week(found[0], n)
             return self.span(i, found[1], *week, "week", False, "iso week") if week else None
         whole = self.whole_at(k + 1)
         if whole is not None and whole.granularity == "month" and whole.first:
-            return self.span(i, whole.j, *days.nth_week_of_month(whole.first.year, whole.first.month, n), "week", True, "week of a month")
+            return self.span(
+                i,
+                whole.j,
+                *days.nth_week_of_month(whole.first.year, whole.first.month, n),
+                "week",
+                True,
+                "week of a month",
+            )
         return None
 
     def ordinal_weekday(self, i: int, k: int, n: int, weekday: int) -> Piece | None:
@@ -1349,21 +1864,38 @@ class Reader:
                 return Piece(i, k, None, "date", "day", True, why="last weekday")
             day = days.weekday_on(self.anchor, weekday, -1)
             return Piece(i, k, days.iso(day), "date", "day", True, day, day, why="last weekday")
-        elif t.low[i] in ("primo", "prima", "secondo", "seconda") and (t.is_upper(i) or t.word(k) not in (".", ",", ")", "")):
+        elif t.low[i] in ("primo", "prima", "secondo", "seconda") and (
+            t.is_upper(i) or t.word(k) not in (".", ",", ")", "")
+        ):
             return None
         if base is None:
             return Piece(i, j, None, "date", "day", True, why="weekday of a month")
         day = days.nth_weekday(base.year, base.month, weekday, n)
         if day is None:
             return None
-        return Piece(i, j, days.iso(day), "date", "day", relative, day, day, day.year, day.month, day.day, why="weekday of a month")
+        return Piece(
+            i,
+            j,
+            days.iso(day),
+            "date",
+            "day",
+            relative,
+            day,
+            day,
+            day.year,
+            day.month,
+            day.day,
+            why="weekday of a month",
+        )
 
     def last_day(self, i: int, k: int) -> Piece | None:
         """«ultimo giorno del mese», «ultimo giorno di maggio»."""
         whole = self.whole_at(k + 1)
         if whole is None or whole.last is None:
             return None
-        return Piece(i, whole.j, days.iso(whole.last), "date", "day", whole.relative, whole.last, whole.last, why="last day")
+        return Piece(
+            i, whole.j, days.iso(whole.last), "date", "day", whole.relative, whole.last, whole.last, why="last day"
+        )
 
     def season(self, i: int) -> Piece | None:
         """«estate 2023», «in primavera», «primavera del 1978», «estate scorsa»; not «primavera araba»."""
@@ -1376,7 +1908,9 @@ class Reader:
                 return self.season_piece(i, year[1], season, year[0], None)
             if t.word(k) in (self.cal.past_words | self.cal.next_words) - {"ultimo", "ultima"}:
                 return self.season_piece(i, k + 1, season, None, self.direction(t.word(k)))
-        if t.word(i - 1) not in ("in", "d'", "quest'", "nell'", "entro", "all'") or (t.is_upper(i) and t.is_upper(i + 1)):
+        if t.word(i - 1) not in ("in", "d'", "quest'", "nell'", "entro", "all'") or (
+            t.is_upper(i) and t.is_upper(i + 1)
+        ):
             return None
         if t.word(i - 1) == "nell'" and t.word(k) in OF:
             return None
@@ -1397,7 +1931,9 @@ class Reader:
                 year = current if season <= now or direction == 0 or self.future(i) else current - 1
                 if season < now and self.future(i) and direction is None:
                     year = current + 1
-        return Piece(i, j, f"{year:04d}-{season}" if year else None, "date", "season", relative, why="season", year=None)
+        return Piece(
+            i, j, f"{year:04d}-{season}" if year else None, "date", "season", relative, why="season", year=None
+        )
 
     def named_year(self, i: int) -> Piece | None:
         """«anni '90», «anni Settanta», «anni 1970», «anno 2024», «anno fiscale 2007», «anno duecentosessantasette»."""
@@ -1418,7 +1954,19 @@ class Reader:
         value = int(word) if YEAR.fullmatch(word) else (word_value(word) if len(word) > 7 else None)
         if value is None or not 100 <= value <= 2100:
             return None
-        return Piece(i, k + 1, f"{value:04d}", "date", "year", False, date(value, 1, 1), date(value, 12, 31), value, year_written=True, why="named year")
+        return Piece(
+            i,
+            k + 1,
+            f"{value:04d}",
+            "date",
+            "year",
+            False,
+            date(value, 1, 1),
+            date(value, 12, 31),
+            value,
+            year_written=True,
+            why="named year",
+        )
 
     def decade(self, i: int, k: int) -> Piece | None:
         """The decade after «anni» at `k`, and the years of two decades («anni '70 e '80»)."""
@@ -1429,9 +1977,17 @@ class Reader:
         start, j = first
         if t.word(j) in ("e", "-", "–") and self.in_bounds(j + 1):
             second = self.decade_at(j + 1)
-            if second is not None and second[0] > start and (t.word(j + 1) in ("'", "’") or t.word(j + 1) in self.cal.decades):
-                return Piece(i, second[1], f"{start // 10}X/{second[0] // 10}X", "period", "decade", False, why="decades")
-        return Piece(i, j, f"{start // 10}X", "date", "decade", False, date(start, 1, 1), date(start + 9, 12, 31), why="decade")
+            if (
+                second is not None
+                and second[0] > start
+                and (t.word(j + 1) in ("'", "’") or t.word(j + 1) in self.cal.decades)
+            ):
+                return Piece(
+                    i, second[1], f"{start // 10}X/{second[0] // 10}X", "period", "decade", False, why="decades"
+                )
+        return Piece(
+            i, j, f"{start // 10}X", "date", "decade", False, date(start, 1, 1), date(start + 9, 12, 31), why="decade"
+        )
 
     def decade_at(self, k: int) -> tuple[int, int] | None:
         """«'90», «90», «1970», «Settanta», «duemiladieci» after «anni»."""
@@ -1463,13 +2019,27 @@ class Reader:
     def century_name(self, i: int) -> Piece | None:
         """«Novecento», «Ottocento» with a capital."""
         t = self.t
-        if not t.is_upper(i) or t.raw(i).isupper() or t.word(i - 1) not in ("nel", "del", "dal", "il", "al", "primo", "tardo", "fine"):
+        if (
+            not t.is_upper(i)
+            or t.raw(i).isupper()
+            or t.word(i - 1) not in ("nel", "del", "dal", "il", "al", "primo", "tardo", "fine")
+        ):
             return None
         return self.century_piece(i, i + 1, self.cal.centuries[t.low[i]])
 
     def century_piece(self, i: int, j: int, n: int) -> Piece:
         first = (n - 1) * 100
-        return Piece(i, j, f"{n - 1:02d}XX", "date", "century", False, date(max(first, 1), 1, 1), date(first + 99, 12, 31), why="century")
+        return Piece(
+            i,
+            j,
+            f"{n - 1:02d}XX",
+            "date",
+            "century",
+            False,
+            date(max(first, 1), 1, 1),
+            date(first + 99, 12, 31),
+            why="century",
+        )
 
     # Holidays -----------------------------------------------------------------------------------------
 
@@ -1493,11 +2063,22 @@ class Reader:
         name, j = named
         year = self.coarse_after(j)
         before = t.word(i - 1)
-        if year is None and " " not in name and not (name in ("ferragosto", "capodanno", "pasquetta", "ognissanti", "epifania") or before in IN | {"di", "prima", "il", "dello", "lo"}):
+        if (
+            year is None
+            and " " not in name
+            and not (
+                name in ("ferragosto", "capodanno", "pasquetta", "ognissanti", "epifania")
+                or before in IN | {"di", "prima", "il", "dello", "lo"}
+            )
+        ):
             return None
-        if before in self.cal.name_before or (year is None and t.is_upper(j) and not t.new_line(j) and " " not in name) or (t.is_upper(i - 1) and before in self.cal.streets):
+        if (
+            before in self.cal.name_before
+            or (year is None and t.is_upper(j) and not t.new_line(j) and " " not in name)
+            or (t.is_upper(i - 1) and before in self.cal.streets)
+        ):
             return None
-        if before == "di" and " " not in name and t.word(i - 2) in ("albero", "alberi", "regalo", "regali", "mercatini", "mercatino", "isola", "luci", "pranzo", "canti", "festività", "vacanze", "luminarie"):
+        if before == "di" and " " not in name and t.word(i - 2) in self.cal.feast_nouns:
             return None
         if year is None and t.word(j) in self.cal.past_words | self.cal.next_words and self.in_bounds(j):
             return self.feast_piece(i, j + 1, name, None, self.direction(t.word(j)))
@@ -1513,20 +2094,38 @@ class Reader:
             day = self.feast_day(name, year)
         else:
             assert self.anchor is not None
-            around = [self.feast_day(name, y) for y in (self.anchor.year - 1, self.anchor.year, self.anchor.year + 1) if 1 < y < 9999]
+            around = [
+                self.feast_day(name, y)
+                for y in (self.anchor.year - 1, self.anchor.year, self.anchor.year + 1)
+                if 1 < y < 9999
+            ]
             past = max((d for d in around if d and d <= self.anchor), default=None)
             coming = min((d for d in around if d and d > self.anchor), default=None)
             if direction == -1 or coming is None:
                 day = past
-            elif direction == 1 or past is None:
-                day = coming
-            elif (coming - self.anchor).days <= 60 and (self.anchor - past).days > 60:
+            elif (
+                direction == 1 or past is None or ((coming - self.anchor).days <= 60 and (self.anchor - past).days > 60)
+            ):
                 day = coming
             else:
                 day = days.near(self.anchor, past, coming, self.future(i))
         if day is None:
             return Piece(i, j, None, "date", "day", relative, why="holiday")
-        return Piece(i, j, days.iso(day), "date", "day", relative, day, day, day.year, day.month, day.day, not relative, "holiday")
+        return Piece(
+            i,
+            j,
+            days.iso(day),
+            "date",
+            "day",
+            relative,
+            day,
+            day,
+            day.year,
+            day.month,
+            day.day,
+            not relative,
+            "holiday",
+        )
 
     def feast_day(self, name: str, year: int) -> date | None:
         if name in self.cal.easter:
@@ -1547,13 +2146,39 @@ class Reader:
         word = t.word(k)
         if word in self.cal.weekdays:
             return Piece(i, k + 1, "R/P1W", "set", "day", False, why="set")
-        if word in ("giorno", "giorni", "settimana", "settimane", "mese", "mesi", "anno", "anni", "ora", "notte", "notti", "mattina", "mattine", "sera", "sere", "minuto", "weekend"):
+        if word in (
+            "giorno",
+            "giorni",
+            "settimana",
+            "settimane",
+            "mese",
+            "mesi",
+            "anno",
+            "anni",
+            "ora",
+            "notte",
+            "notti",
+            "mattina",
+            "mattine",
+            "sera",
+            "sere",
+            "minuto",
+            "weekend",
+        ):
             unit = self.cal.units.get(word, "day")
             return Piece(i, k + 1, "R/P" + ISO_UNIT[unit].format(1), "set", SHOWN[unit], False, why="set")
         amount = self.amount(k)
         unit_after = self.cal.units.get(t.word(amount[1])) if amount else None
         if t.low[i] == "ogni" and amount and unit_after in ISO_UNIT:
-            return Piece(i, amount[1] + 1, "R/P" + ISO_UNIT[unit_after].format(f"{amount[0]:.10g}"), "set", SHOWN[unit_after], False, why="set")
+            return Piece(
+                i,
+                amount[1] + 1,
+                "R/P" + ISO_UNIT[unit_after].format(f"{amount[0]:.10g}"),
+                "set",
+                SHOWN[unit_after],
+                False,
+                why="set",
+            )
         return None
 
     def adverb_set(self, i: int) -> Piece | None:
@@ -1568,11 +2193,22 @@ class Reader:
         before = t.word(i - 1)
         if t.glued(i) and before[-1:].isalnum():
             return None
-        cued = before in ("ore", "alle", "dalle", "h", "all'", "ora") or (before in ("le", "delle", "l'") and t.word(i - 2) in ("verso", "tra", "fra", "dopo", "entro", "per", "prima", "intorno", "circa", "(", "e"))
+        cued = before in ("ore", "alle", "dalle", "h", "all'", "ora") or (
+            before in ("le", "delle", "l'")
+            and t.word(i - 2) in ("verso", "tra", "fra", "dopo", "entro", "per", "prima", "intorno", "circa", "(", "e")
+        )
         at_clock = cued or before in ("le", "delle")
         if match is None:
-            meridiem = re.match(r"(am|pm)\b", t.word(i + 1)) if t.glued(i + 1) or t.word(i + 1) in ("am", "pm") else None
-            part = t.word(i + 1) in ("di", "del", "della") and t.word(i + 2) in ("notte", "mattina", "mattino", "pomeriggio", "sera")
+            meridiem = (
+                re.match(r"(am|pm)\b", t.word(i + 1)) if t.glued(i + 1) or t.word(i + 1) in ("am", "pm") else None
+            )
+            part = t.word(i + 1) in ("di", "del", "della") and t.word(i + 2) in (
+                "notte",
+                "mattina",
+                "mattino",
+                "pomeriggio",
+                "sera",
+            )
             if not word.isdigit() or len(word) > 2 or int(word) > 24 or not (meridiem or at_clock):
                 return None
             if not (meridiem or part or self.clock_end(i + 1, cued)):
@@ -1589,25 +2225,35 @@ class Reader:
         from claimx.quantities.counted import could_be_noun
 
         t = self.t
-        if t.word(k) in ("%", "mila", "euro", "milioni", "miliardi", "per", "-", "°", "volte") or (t.glued(k) and t.word(k)[:1].isalnum()):
+        if t.word(k) in ("%", "mila", "euro", "milioni", "miliardi", "per", "-", "°", "volte") or (
+            t.glued(k) and t.word(k)[:1].isalnum()
+        ):
             return t.word(k) == "per" and t.word(k + 1) not in ("cento",) and cued
         if t.word(k) in ("locali", "italiane", "ora"):
             return True
         return cued and not could_be_noun(t, k, True)
 
-    def clock_piece(self, i: int, j: int, hour: int, minute: int, second: str | None, granularity: Granularity) -> Piece:
+    def clock_piece(
+        self, i: int, j: int, hour: int, minute: int, second: str | None, granularity: Granularity
+    ) -> Piece:
         """A clock time with its part of day and zone: «8:00 del mattino ora locale», «7 di sera», «6pm»."""
         t = self.t
         if t.word(j) in ("am", "pm"):
             hour = hour % 12 + (12 if t.word(j) == "pm" else 0)
             j += 1
-        elif t.word(j) in ("di", "del", "della") and t.word(j + 1) in ("mattina", "mattino", "pomeriggio", "sera", "notte"):
+        elif t.word(j) in ("di", "del", "della") and t.word(j + 1) in (
+            "mattina",
+            "mattino",
+            "pomeriggio",
+            "sera",
+            "notte",
+        ):
             late = t.word(j + 1) in ("pomeriggio", "sera") or (t.word(j + 1) == "notte" and hour > 8)
             hour = hour + 12 if late and hour < 12 else hour
             j += 2
-        if t.word(j) == "ora" and t.word(j + 1) in ("locale", "italiana"):
-            j += 2
-        elif t.word(j) in ("ora", "ore") and t.word(j + 1) in ("locali", "italiane"):
+        if (t.word(j) == "ora" and t.word(j + 1) in ("locale", "italiana")) or (
+            t.word(j) in ("ora", "ore") and t.word(j + 1) in ("locali", "italiane")
+        ):
             j += 2
         elif t.word(j) in ("italiane", "locali", "gmt", "utc", "cet"):
             j += 1
