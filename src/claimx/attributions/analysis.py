@@ -551,6 +551,8 @@ def _before_group(view: View, start: int, floor: int) -> tuple[frozenset[str], i
 
 def _voice(chain: list[str], kind: str, verb: Verb, clitics: frozenset[str]) -> str:
     base = verb.lemma.split()[0]
+    if base == "leggersi":
+        return "si"
     if base.endswith("rsi") or " " in verb.lemma:
         return "act"
     if "si" in clitics:

@@ -177,7 +177,9 @@ def _words(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | Non
         and lemma in ("parola", "frase", "dichiarazione", "messaggio", "commento")
         and chunk.prep in ("con", "a", "in", "")
     ):
-        number = _quote_ending_before(view, region[0])
+        number = _quote_ending_before(view, chunk.outer)
+        if number is None:
+            number = _quote_ending_before(view, region[0])
         if number is None:
             return None
         if source is None:

@@ -14,7 +14,13 @@ TIME_HEADS = frozenset(
     "ieri oggi domani lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio marzo aprile maggio giugno luglio agosto settembre "
     "ottobre novembre dicembre mezzogiorno mezzanotte minuto minuti giornata volta volte fine inizio occasione frattempo weekend".split()
 )
-_NO_HEAD = frozenset("che cui si ci ne lo mi vi ti se dove quando chi cosa".split())
+_NO_HEAD = frozenset("quanto che cui si ci ne lo mi vi ti se dove quando chi cosa".split())
+
+
+_CIRCUMSTANCES = frozenset(
+    "nota comunicato intervista conferenza post tweet messaggio lettera video telefonata discorso aula diretta tv radio microfoni giornalisti "
+    "cronisti stampa margine serata mattinata occasione visita audizione question".split()
+)
 
 
 class Chunk(NamedTuple):
@@ -45,8 +51,10 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
         if word.low in DASHES and view.text[word.end : word.end + 1].isspace():
             break
         if head < 0:
-            if word.pos in HEADS and word.low not in _NO_HEAD and not word.finite:
+            if word.pos in HEADS and word.low not in _NO_HEAD and not word.finite and not _article(view, k, limit):
                 head = k
+            elif word.low in ("lo", "la", "l'", "gli", "le", "i", "il") and k + 1 < limit and words[k + 1].pos in ("NOUN", "ADJ", "PROPN", "NUM"):
+                pass
             elif word.pos in PREMODIFIERS or word.low in (
                 "tutti",
                 "tutte",
@@ -99,6 +107,11 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
     if head < 0:
         return None
     return Chunk(start, k, head, prep, outer)
+
+
+def _article(view: View, k: int, limit: int) -> bool:
+    """An article that the tagger took for a pronoun."""
+    return view.low(k) in ("lo", "la", "l'", "gli", "le", "i", "il") and k + 1 < limit and view.words[k + 1].pos in ("NOUN", "ADJ", "PROPN", "NUM")
 
 
 def _short_quote(view: View, k: int) -> bool:
@@ -192,6 +205,8 @@ def _belongs(view: View, chunk: Chunk, start: int, end: int) -> bool:
         return False
     if prep == "di":
         return True
+    if prep == "su" or (prep in ("in", "a", "da", "con") and head.low in _CIRCUMSTANCES):
+        return False
     if prep == "":
         return view.words[chunk.start].pos == "PROPN" or (
             chunk.start == chunk.head
@@ -216,6 +231,8 @@ def _coordinates(view: View, first: Chunk, second: Chunk, conjunction: int, star
     if head.dep == "conj" and start <= head.head <= conjunction:
         return True
     both_names = view.words[first.head].pos == "PROPN" and head.pos == "PROPN"
+    if not second.prep and not first.prep and human(view, first) and human(view, second):
+        return True
     return both_names or (second.prep == first.prep and bool(first.prep) and human(view, second))
 
 

@@ -17,7 +17,7 @@ from claimx.attributions.contents import (
 )
 from claimx.attributions.phrases import TIME_HEADS, chunk_at, chunks, grow, human, phrase_of
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of
-from claimx.attributions.sources import Source, agent_of, subject_of
+from claimx.attributions.sources import Source, agent_of, previous_cue, subject_of
 from claimx.syntax.labels import SUBJECT
 
 
@@ -184,6 +184,11 @@ def _governor_subject(view: View, group: Group) -> Source | None:
     """The subject of the verb on which a gerund, infinitive or conjoined participle hangs."""
     region = view.region(group.head)
     token = view.doc[group.head]
+    earlier = previous_cue(view, group) if group.kind == "ger" else None
+    if earlier is not None and group.verb.class_ in ("continue", "say", "position", "confirm", "deny", "intend", "ask", "opinion"):
+        found = subject_of(view, earlier)
+        if found is not None and found.end <= group.start and human_span(view, found):
+            return Source(found.start, found.end, "governor", 0.8)
     weak: Source | None = None
     for _ in range(5):
         parent = token.head
@@ -883,9 +888,8 @@ def _accusation(view: View, group: Group) -> Candidate | None:
         attached = head.head == group.head
         if k > group.end and not attached:
             previous = view.words[k - 1]
-            if not (previous.low == "," or previous.pos == "PROPN" and head.pos == "NOUN") or view.names.get(
-                chunk.head
-            ):
+            abstract = head.pos == "NOUN" and not human(view, chunk) and head.low not in TIME_HEADS
+            if view.names.get(chunk.head) or not (previous.low == "," or abstract):
                 continue
         content = noun_phrase_content(view, group, k)
         if content is None:

@@ -38,6 +38,13 @@ def subject_of(view: View, group: Group, *, prefer_after: bool = False, end: int
     before = _subject_before(view, group)
     if prefer_after and after is not None and after.weight >= 0.5:
         return after
+    if before is None or before.how != "subject-before" or before.weight < 0.85:
+        earlier = previous_cue(view, group)
+        own = _tree_subject(view, group)
+        if earlier is not None and not (earlier.end <= own < group.start and view.low(own - 1) != "che" and _own_after_conjunction(view, group, own)):
+            found = subject_of(view, earlier)
+            if found is not None and found.end <= group.start:
+                return Source(found.start, found.end, "shared-subject", 0.8)
     shared = _shared(view, group)
     if shared is not None and (before is None or before.weight < 0.85) and (after is None or after.weight < 0.7):
         return shared
@@ -175,7 +182,7 @@ def _subject_after(view: View, group: Group, end: int | None, *, free: bool) -> 
         if chunk.start <= tree < chunk.end:
             weight += 0.3
         elif tree >= 0:
-            weight -= 0.3
+            weight -= 0.05 if free and tree < group.start else 0.3
         if human(view, chunk):
             weight += 0.15
         elif not free and tree < 0:
@@ -218,7 +225,7 @@ def _subject_before(view: View, group: Group) -> Source | None:
     if (
         0 <= tree < limit
         and tree >= region[0]
-        and view.words[tree].low not in ("che", "cui", "chi", "si", "ciò", "quale", "quali")
+        and view.words[tree].low not in ("che", "cui", "chi", "si", "ciò", "quale", "quali", "quanto")
     ):
         low_floor = min(floor, tree)
         while (
@@ -327,6 +334,35 @@ def _inside_relative(view: View, k: int, group: Group) -> bool:
     comma_before = view.low(i - 1) == "," or (view.low(i) in ("quale", "quali") and view.low(i - 2) == ",")
     comma_after = any(view.low(j) == "," for j in range(k, group.clitic_start))
     return comma_before and comma_after
+
+
+def previous_cue(view: View, group: Group) -> Group | None:
+    """The cue whose content a coordinated cue or a gerund after a comma closes («ha detto che A e ha aggiunto che B»)."""
+    k = group.clitic_start - 1
+    while k > 0 and (view.low(k) in ADVERBS or view.words[k].pos == "ADV"):
+        k -= 1
+    low = view.low(k)
+    if not (low in ("e", "ed", "ma") and group.finite or (group.kind == "ger" and low in (",", "e", "ed"))):
+        return None
+    region = view.region(group.head)
+    best = None
+    for other in view.groups:
+        if other.end > k or other.head < region[0] or other is group:
+            continue
+        if view.quote_of[other.head] != view.quote_of[group.head] or not other.finite or other.voice != "act" or other.person != 3 and other.person != 0:
+            continue
+        if group.finite and (other.plural != group.plural):
+            continue
+        if other.verb.frames & {"che", "di", "q", "inform", "acc", "inf"}:
+            best = other if best is None else best
+    return best
+
+
+def _own_after_conjunction(view: View, group: Group, subject: int) -> bool:
+    k = group.clitic_start - 1
+    while k > subject and view.low(k) not in ("e", "ed", "ma"):
+        k -= 1
+    return k <= subject
 
 
 def _shared(view: View, group: Group) -> Source | None:
