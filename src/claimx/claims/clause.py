@@ -73,7 +73,7 @@ def _voice(view: View, token: Token) -> str:
         return "passive"
     if labels & {"expl:pass", "expl:impers"} or ("expl" in labels and _postposed_subject(token)):
         return "si" if not _pronominal(view, token) else "active"
-    if morph(token, "VerbForm") != "Part" and token.pos_ != "ADJ":
+    if morph(token, "VerbForm") != "Part" and token.pos_ not in ("ADJ", "NOUN"):
         return "active"
     own = auxiliaries(token)
     lemmas = [part.lemma_.lower() for part in own]
@@ -110,7 +110,10 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     if own:
         before = [child for child in own if child.i < token.i]
         best = before[-1] if before else own[0]
-        return antecedent(best) or best
+        found = antecedent(best)
+        if found is None and best.lower_ in ("che", "quale", "quali"):
+            found = _noun_before(best)
+        return found or (best if best.lower_ != "che" else None)
     late = _late_subject(view, token)
     if late is not None:
         return late
@@ -126,6 +129,20 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     if form in ("Inf", "Ger") or (form == "Part" and token.dep_ in ("advcl", "xcomp")):
         return controller(view, token, depth=depth)
     return None
+
+
+def _noun_before(pronoun: Token) -> Token | None:
+    """The noun before «, che» where the parser made no relative clause of it."""
+    i = pronoun.i - 1
+    floor = max(pronoun.sent.start, pronoun.i - 4)
+    while i >= floor and pronoun.doc[i].pos_ in ("PUNCT", "DET", "ADP"):
+        i -= 1
+    node = pronoun.doc[i] if i >= floor else None
+    if node is None or node.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON", "NUM"):
+        return None
+    while node.dep_ in ("flat", "flat:name", "flat:foreign", "amod", "compound", "nmod", "appos") and node.head.pos_ in ("NOUN", "PROPN") and 0 < node.i - node.head.i < 8:
+        node = node.head
+    return node
 
 
 _NO_SUBJECT = frozenset({"si", "non", "dove", "cui", "quando", "ci", "vi", "ne"})
@@ -320,8 +337,10 @@ def deep_objects(view: View, token: Token) -> list[Token]:
             return []
         found = [_clitic(view, token, child) or child for child in objects if child.pos_ in NOMINAL]
         return found or _enclitic(view, token) or _shared_object(token)
-    after = [child for child in objects if child.i > token.i and child.pos_ in NOMINAL]
-    subject = surface_subject(view, token) if not after or token.dep_ == "acl" else None
+    own = any(child.dep_ in SUBJECTS for child in token.children)
+    after = [child for child in objects if child.i > token.i and child.pos_ in NOMINAL and not _in_time(view, child)]
+    subject = surface_subject(view, token) if own or not after or token.dep_ == "acl" else None
+    objects = [child for child in objects if not _in_time(view, child)]
     if kind == "passive" and subject is None and not objects and token.dep_ != "acl" and finite_of(token) is not None:
         subject = null_subject(view, token)
     found = [subject] if subject is not None else objects
@@ -329,6 +348,10 @@ def deep_objects(view: View, token: Token) -> list[Token]:
         late = _bare_after(view, token)
         found = [late] if late is not None else []
     return [child for child in found if child.pos_ in NOMINAL]
+
+
+def _in_time(view: View, token: Token) -> bool:
+    return any(start <= token.i < end for _, start, end in view.times)
 
 
 def _bare_after(view: View, token: Token) -> Token | None:

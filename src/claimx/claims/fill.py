@@ -201,11 +201,25 @@ def _places_under(view: View, head: Token, taken: set[int]) -> list[Filler]:
         if name not in words().place_prepositions or name in ("per", "tra", "da", "oltre"):
             continue
         if _is_place(view, child):
-            out.append(filler(child, name))
+            out.append(place_filler(view, child, name))
             for inner in child.children:
                 if inner.dep_ == "nmod" and view.preposition(inner) in ("in", "a") and view.label(inner) == "LOC":
-                    out.append(filler(inner, "in"))
+                    out.append(place_filler(view, inner, "in"))
     return out
+
+
+def place_filler(view: View, token: Token, slot: str) -> Filler:
+    """A place: the name alone where it is one, else the noun phrase («centro di Stoccolma»)."""
+    if view.label(token) != "LOC":
+        return filler(token, slot)
+    doc, start, end = token.doc, token.i, token.i + 1
+    same = view.entity_ids.get(token.i)
+    while start > 0 and view.label(doc[start - 1]) == "LOC" and view.entity_ids.get(start - 1) == same:
+        start -= 1
+    while end < len(doc) and view.label(doc[end]) == "LOC" and view.entity_ids.get(end) == same:
+        end += 1
+    last = doc[end - 1]
+    return Filler(doc[start].idx, last.idx + len(last.text), token, slot)
 
 
 def _is_place(view: View, token: Token) -> bool:

@@ -143,7 +143,13 @@ def _articulated(core: Any) -> bool:
 def _once(rows: list[tuple[Draft, list[Row]]]) -> list[tuple[Draft, list[Row]]]:
     """A proposition once per sentence, at its fullest mention."""
     out: list[tuple[Draft, list[Row]]] = []
+    verbs = {row[0].core.i: row[0] for row in rows if not row[0].is_noun}
     for draft, relations in rows:
+        owner = verbs.get(draft.core.head.i)
+        if draft.is_noun and owner is not None and owner.match.type == draft.match.type and draft.core.dep_ in ("obj", "nsubj:pass"):
+            if draft.core not in owner.match.heads:
+                owner.match.heads = sorted([*owner.match.heads, draft.core], key=lambda token: token.i)
+            continue
         same = [
             i
             for i, (other, held) in enumerate(out)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimx.claims.clause import finite_of, is_reflexive, morph
 from claimx.claims.codebook import Entry, parse_slot
 from claimx.claims.slots import Filler, Slots, add_attribution, governor, noun_slots, verb_slots
-from claimx.claims.view import Row, View
+from claimx.claims.view import Row, View, after_auxiliary
 from claimx.claims.words import words
 from claimx.syntax.nominal import simple_preposition
 
@@ -186,7 +186,9 @@ def _word_match(view: View, token: Token) -> Match | None:
 
 
 def _participle_adjective(view: View, token: Token) -> bool:
-    """A participle that the tagger took for an adjective («poliziotti uccisi»)."""
+    """A participle that the tagger took for an adjective («poliziotti uccisi») or a noun («aver invaso»)."""
+    if after_auxiliary(token):
+        return view.lemma(token) in view.book.verbs and any(child.dep_.startswith("aux") for child in token.children)
     return (
         token.pos_ == "ADJ" and token.dep_ in ("acl", "ROOT", "amod", "conj") and view.lemma(token) in view.book.verbs
     )

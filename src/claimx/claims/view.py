@@ -82,7 +82,9 @@ class View:
         if name == "event":
             return any(lemma in self.book.nouns for lemma in self.variants[token.i])
         row = self.book.classes.get(name)
-        return row is not None and any(self._fits(part, row, head=part is token) for part in _core(self, token))
+        return row is not None and any(
+            self._fits(part, row, head=part is token) for part in _core(self, token, adjectives="PER" not in row.labels)
+        )
 
     def _fits(self, token: Token, row: WordClass, *, head: bool) -> bool:
         label = self.label(token)
@@ -105,11 +107,13 @@ _PERSON_ENDINGS = ("tore", "trice", "ista", "iere", "ologo", "crate", "enne")
 _THINGS = frozenset({"ciò", "quanto", "cosa", "niente", "nulla", "che", "questo", "quello"})
 
 
-def _core(view: View, token: Token) -> list[Token]:
+def _core(view: View, token: Token, *, adjectives: bool = True) -> list[Token]:
     """The words that say what a noun phrase is: head, its adjectives, and the counted noun after a mass noun."""
     out = [token]
     for child in token.children:
-        if child.dep_ in ("amod", "appos", "compound") or (child.dep_ == "acl" and not list(child.children)):
+        if child.dep_ in ("appos", "compound") or (
+            adjectives and (child.dep_ == "amod" or (child.dep_ == "acl" and not list(child.children)))
+        ):
             out.append(child)
         elif child.dep_ == "nmod" and (
             view.preposition(child) == "di"
@@ -146,10 +150,23 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
 def _lemma(token: Token, book: Codebook, table: dict[str, str]) -> str:
     lemma = token.lemma_.lower().split(" ")[0] or token.lower_
     if token.pos_ not in ("VERB", "AUX"):
-        return lemma
+        return table.get(token.lower_, lemma) if after_auxiliary(token) else lemma
     if lemma in book.verbs or lemma in book.phrases or lemma in words().unaccusative:
         return lemma
     return table.get(token.lower_, lemma)
+
+
+_AUXILIARY_FORMS = frozenset(
+    {"ha", "hanno", "aveva", "avevano", "aver", "avere", "abbia", "abbiano", "avrebbe", "avrebbero", "avesse", "abbiamo"}
+)
+
+
+def after_auxiliary(token: Token) -> bool:
+    """«aver invaso»: a participle that the tagger took for a noun or adjective."""
+    if token.pos_ not in ("NOUN", "ADJ", "X") or token.i == 0:
+        return False
+    before = token.doc[token.i - 1]
+    return before.lower_ in _AUXILIARY_FORMS and before.pos_ == "AUX" and token.lower_.endswith(("o", "a", "i", "e"))
 
 
 def _variants(token: Token, lemma: str) -> tuple[str, ...]:
