@@ -454,6 +454,8 @@ def _group(view: View, word: Word, verb: Verb, form: Form | None, end: int) -> G
             start = k
             found.append(k)
             chain.append(aux.verb)
+            if aux.verb == "aspect" and low.endswith("ndo"):
+                kind = "ger"
             if aux.person:
                 finite, person, plural = True, aux.person, aux.plural
             k -= 1

@@ -77,6 +77,9 @@ def find_complement(view: View, group: Group) -> Complement | None:
             and ({"di", "acc", "inform", "inf", "call", "a"} & frames or "nothide" in frames)
         ):
             if _infinitive_follows(view, k + 1, region[1]):
+                first_di = prepositional(view, group.end) == "di" and group.end < k
+                if first_di and "acc" in frames:
+                    return None
                 return Complement("di", k, k + 1, skipped)
         if low in ("a", "ad") and {"inf", "a", "call"} & frames and _infinitive_follows(view, k + 1, region[1]):
             return Complement("a", k, k + 1, skipped)
@@ -137,6 +140,8 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
         return False
     word = view.words[k]
     if view.low(k - 1) in _BEFORE_CHE:
+        return False
+    if group.voice == "pass" and skipped and any(prepositional(view, j) == "da" for j in range(group.end, min(group.end + 2, k))):
         return False
     only_adverbs = all(
         view.low(j) in ADVERBS or view.words[j].pos in ("ADV", "SPACE", "PUNCT") for j in range(group.end, k)
@@ -335,10 +340,21 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
         relative = view.low(nxt) in ("che", "cui") or view.low(nxt + 1) in ("che", "quale")
         if relative and any(view.low(j) in ("secondo", "per") and view.words[j + 1].pos in ("DET", "PROPN") and j < k + 6 for j in range(nxt, limit)):
             return True
+    if is_infinitive(view, start) and view.low(nxt) in ("il", "la", "i", "le") and view.low(nxt + 1) in ("quale", "quali"):
+        return True
+    if view.low(nxt) == "mentre":
+        first = next((j for j in range(start, k) if view.words[j].finite), -1)
+        later = next((j for j in range(nxt, end) if view.words[j].finite), -1)
+        if first >= 0 and later >= 0 and _mood(view, first) == "Sub" and _mood(view, later) == "Ind":
+            return True
     word = view.words[nxt] if nxt < end else None
     if word is not None and word.dep == "advcl" and word.head == group.head and view.doc[nxt].morph.get("VerbForm") == ["Ger"]:
         return True
     return False
+
+
+def _mood(view: View, i: int) -> str:
+    return (view.doc[i].morph.get("Mood") or [""])[0]
 
 
 def _in_comma_relative(view: View, group: Group) -> bool:
@@ -476,7 +492,7 @@ def _tree_cut(view: View, group: Group, start: int, end: int) -> int | None:
     for i in inside:
         if i <= max(roots):
             continue
-        if i in roots or any(parent in roots for parent in _ancestors(view, i)):
+        if i in roots or view.quote_of[i] >= 0 or any(parent in roots for parent in _ancestors(view, i)):
             continue
         k = i
         while k - 1 > start and view.low(k - 1) in (",", "e", "ed", "ma"):
@@ -505,6 +521,9 @@ def _tree_cut(view: View, group: Group, start: int, end: int) -> int | None:
             if any(view.low(j) == "che" and view.words[j].head == top for j in range(k, min(top + 1, end))):
                 continue
             if head.low == "che":
+                continue
+            own = [child for child in view.doc[top].children if child.dep_ in ("nsubj", "nsubj:pass") and k <= child.i < top]
+            if own and top not in view.group_at and boundary in ("e", "ed"):
                 continue
             return k
         if (

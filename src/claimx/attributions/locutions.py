@@ -557,6 +557,14 @@ def _clause_left(view: View, i: int, floor: int) -> int:
 
 def _right_end(view: View, begin: int, limit: int) -> int:
     end = limit
+    for j in range(begin + 3, limit):
+        if view.quote_of[j] >= 0:
+            continue
+        later = any(view.words[m].finite for m in range(j, limit))
+        if view.low(j) == ":" and later and opening_after(view, j + 1) is None and any(view.words[m].finite for m in range(begin, j)):
+            return j
+        if view.low(j) == "(" and later and view.low(limit - 1) in (".", ")") and next((m for m in range(j, limit) if view.low(m) == ")"), limit) >= limit - 2:
+            return j
     if (
         begin
         and "(" in [view.low(j) for j in range(max(begin - 12, 0), begin)]

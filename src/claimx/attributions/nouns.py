@@ -205,7 +205,7 @@ def _subject_after(view: View, chunk: Chunk, region: tuple[int, int]) -> Source 
 def _quote_ending_before(view: View, i: int) -> int | None:
     """The quotation that ends right before a position, stops and white space between."""
     k = i - 1
-    while k >= 0 and (view.words[k].text.isspace() or view.low(k) in (".", ",", "!", "?")) and view.mark_of[k] < 0:
+    while k >= 0 and (view.words[k].text.isspace() or view.low(k) in (".", ",", ":", "!", "?")) and view.mark_of[k] < 0:
         k -= 1
     return view.mark_of[k] if k >= 0 and view.mark_of[k] >= 0 else None
 

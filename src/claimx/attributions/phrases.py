@@ -23,6 +23,9 @@ _CIRCUMSTANCES = frozenset(
 )
 
 
+_PLATFORMS = frozenset("x twitter facebook telegram instagram tiktok youtube linkedin truth social blog sito weibo whatsapp rete internet".split())
+
+
 class Chunk(NamedTuple):
     """A base noun phrase: `prep` is the simple preposition before it, `start` its first word after the preposition."""
 
@@ -205,7 +208,7 @@ def _belongs(view: View, chunk: Chunk, start: int, end: int) -> bool:
         return False
     if prep == "di":
         return True
-    if prep == "su" or (prep in ("in", "a", "da", "con") and head.low in _CIRCUMSTANCES):
+    if prep == "contro" or (prep == "su" and head.low in _PLATFORMS) or (prep in ("in", "a", "da", "con") and head.low in _CIRCUMSTANCES):
         return False
     if prep == "":
         return view.words[chunk.start].pos == "PROPN" or (

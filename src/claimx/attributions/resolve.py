@@ -56,6 +56,9 @@ def _swallowed(view: View, one: Candidate, others: list[Candidate]) -> bool:
     )
 
 
+_HOSTS = frozenset({"object", "about", "clause-che", "clause-di", "clause-a", "characterisation", "accusation", "gerund-che"})
+
+
 def orphans(view: View, kept: list[Candidate]) -> list[Candidate]:
     """Speech with no cue at all: it belongs to the active speaker, where one spoke in the segments just before."""
     out: list[Candidate] = []
@@ -77,6 +80,19 @@ def orphans(view: View, kept: list[Candidate]) -> list[Candidate]:
         ):
             continue
         segment = view.segment_of[position]
+        host = next(
+            (
+                one
+                for one in reversed(kept)
+                if one.cue is not None and one.anchor < position and view.segment_of[one.anchor] == segment and view.quote_of[one.anchor] < 0
+                and one.rule in _HOSTS
+            ),
+            None,
+        )
+        if host is not None:
+            host.contents = sorted([*host.contents, (quote.inner_start, quote.inner_end)])
+            covered.append((quote.inner_start, quote.inner_end))
+            continue
         speaker = next(
             (
                 one

@@ -111,6 +111,8 @@ def source_for(view: View, group: Group, *, after: bool = False, end: int | None
     if group.person == 1 or group.person == 2:
         return None, "speaker" if view.quote_of[group.head] >= 0 else ""
     source = subject_of(view, group, prefer_after=after, end=end)
+    if source is None and view.quote_of[group.head] >= 0 and group.plural and group.clitics & {"ci", "mi", "ti", "vi"}:
+        return None, ""
     return source, "" if source else "null"
 
 
@@ -136,6 +138,8 @@ def _impersonal_source(view: View, group: Group) -> Source | None:
     while k < region[1] and steps < 4:
         if prepositional(view, k) in ("in", "da", "su") and group.verb.lemma in (
             "leggere",
+            "leggersi",
+            "emergere",
             "apprendere",
             "evincere",
             "sapere",
@@ -397,6 +401,11 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         wants = "null"
     contents = [(complement.start, end)]
     quotes = _colon_quote(view, complement.start, end)
+    if quotes is None and reason == "clause-mark":
+        limit = view.region(group.head)[1]
+        if not any(other.finite and end <= other.head < limit and view.quote_of[other.head] < 0 for other in view.groups):
+            later = _colon_quote(view, end, limit)
+            quotes = (end, later[1]) if later is not None else None
     if quotes is not None:
         colon, numbers = quotes
         contents = [(complement.start, colon)]
@@ -754,7 +763,7 @@ def _said_adjective(view: View, group: Group) -> Candidate | None:
 def _object(view: View, group: Group) -> Candidate | None:
     """«chiede l'estradizione di X»: the object noun phrase is the content."""
     frames = group.verb.frames
-    if group.voice == "si" and ("np" not in frames or group.verb.lemma == "esprimere"):
+    if group.voice == "si" and ("np" not in frames or group.verb.lemma == "esprimere" or group.verb.class_ == "ask"):
         return None
     start = _object_start(view, group)
     if start < 0:
@@ -828,8 +837,10 @@ def _object_start(view: View, group: Group) -> int:
             k += 1
             steps += 1
             continue
-        if word.low in (":", ";", ".", ",") or word.finite or word.low in ("che", "e") or view.mark_of[k] >= 0:
+        if word.low in (":", ";", ".", ",") or word.finite or word.low in ("che", "e"):
             return -1
+        if view.mark_of[k] >= 0:
+            return k if chunk_at(view, k, region[1]) is not None else -1
         chunk = chunk_at(view, k, region[1])
         if chunk is None:
             return -1
@@ -864,6 +875,8 @@ def _about(view: View, group: Group) -> Candidate | None:
                 return None
             if group.voice == "si" and source is None:
                 wants = ""
+                if view.quote_of[group.head] >= 0 or view.low(group.clitic_start - 1) in ("quando", "se", "cui"):
+                    return None
             return make(
                 view, "about", group, [content], source, wants=wants, subject=source.weight if source else 0.0,
                 near=1.0 / (1 + k - group.end), person=float(source is not None and human_span(view, source)),
@@ -917,6 +930,8 @@ def _characterisation(view: View, group: Group) -> Candidate | None:
     quoted = any(view.mark_of[i] >= 0 for i in range(group.end, end))
     if frames & {"label"} and not quoted and not any(view.low(i) == "come" for i in range(group.end, end)):
         strong = 0.3
+        if group.verb.lemma in ("chiamare", "etichettare", "bollare", "soprannominare"):
+            return None
     else:
         strong = 1.0
     if "objpred" in frames and not frames & {"label"}:
@@ -1004,7 +1019,7 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
             "PUNCT",
         ):
             contents.append((group.end, predicate_end))
-            if group.bare and source is None:
+            if source is None and (group.bare or ("label" in frames and not any(view.mark_of[i] >= 0 for i in range(group.end, predicate_end)))):
                 return
             found = make(
                 view, "passive-characterisation", group, contents, source, strong=float(source is not None), subject=0.5

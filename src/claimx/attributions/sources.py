@@ -253,7 +253,7 @@ def _subject_before(view: View, group: Group) -> Source | None:
         previous = view.words[chunk.outer - 1] if chunk.outer > floor else None
         if previous is not None and previous.pos == "VERB" and not previous.finite:
             continue
-        if previous is not None and previous.low == "," and n and found[n - 1].end == chunk.outer - 1 and found[n - 1].prep and human(view, found[n - 1]):
+        if previous is not None and previous.low == "," and n and found[n - 1].end == chunk.outer - 1 and _in_oblique(view, found, n - 1):
             continue
         start, end = grow(view, chunk, limit)
         weight = 0.5
@@ -273,6 +273,15 @@ def _subject_before(view: View, group: Group) -> Source | None:
                 continue
             best = Source(start, end, "subject-before", weight)
     return best
+
+
+def _in_oblique(view: View, found: list[Chunk], n: int) -> bool:
+    """Whether a phrase hangs, over its «di» complements, on a preposition and names somebody («dal sindaco di Genova»)."""
+    while n > 0 and found[n].prep == "di" and found[n - 1].end == found[n].outer:
+        if human(view, found[n]):
+            break
+        n -= 1
+    return bool(found[n].prep) and human(view, found[n])
 
 
 def _clause_start(view: View, group: Group, floor: int) -> int:
@@ -346,6 +355,9 @@ def previous_cue(view: View, group: Group) -> Group | None:
         return None
     region = view.region(group.head)
     best = None
+    governor = view.group_at.get(view.words[group.head].head)
+    if group.kind == "ger" and governor is not None and view.groups[governor].finite and view.groups[governor].voice == "act" and view.groups[governor].head < group.head:
+        return view.groups[governor]
     for other in view.groups:
         if other.end > k or other.head < region[0] or other is group:
             continue
@@ -369,6 +381,8 @@ def _shared(view: View, group: Group) -> Source | None:
     """A subject shared with a verb before («ha detto che ... e ha aggiunto che»)."""
     token = view.doc[group.head]
     for _ in range(4):
+        if any(view.low(j) in (":", ";") and view.quote_of[j] < 0 for j in range(token.head.i, token.i)):
+            return None
         if token.dep_ not in ("conj", "advcl", "xcomp", "acl", "parataxis") or token.head is token:
             break
         token = token.head
