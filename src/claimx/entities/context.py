@@ -34,6 +34,12 @@ _HOME = "ITA"
 """Italian articles name Italy often; that says little about who a bare surname is."""
 
 
+NATIONAL = frozenset(
+    {"party", "coalition", "ministry", "parliament", "court", "police", "army", "authority", "committee"}
+)
+"""Organisations whose full names recur from country to country («Partito democratico», «Corte suprema»)."""
+
+
 @dataclass(slots=True)
 class Context:
     """Countries by how often they are named, entries that are named beyond doubt, and the article's date."""
@@ -63,9 +69,13 @@ def article_context(
 ) -> Context:
     """The context of an article, from names that have one reading only and from adjectives of nationality."""
     context = Context(kb, date=published or latest_date(text))
+    national: list[Entry] = []
     for mention in mentions:
         entry = sure_entry(kb, mention)
         if entry is None or all(fold(word.text) in generic_words() for word in words_of(mention.text)):
+            continue
+        if entry.subtype in NATIONAL and " " in mention.text:
+            national.append(entry)
             continue
         context.established.add(entry.id)
         if entry.country is not None:
@@ -74,6 +84,9 @@ def article_context(
         country = demonym_country(kb, word.text)
         if country is not None:
             context.countries[country] += 1
+    for entry in national:
+        if entry.country is None or not context.countries or context.countries[entry.country]:
+            context.established.add(entry.id)
     return context
 
 

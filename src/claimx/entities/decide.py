@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claimx.entities.context import Context, words_before
+from claimx.entities.context import NATIONAL, Context, words_before
 from claimx.entities.lexicon import generic_words, kinds
 from claimx.entities.mention import Mention
 from claimx.entities.words import Word, fold, words_of
@@ -16,12 +16,10 @@ MILD_CLASH, ELSEWHERE = -0.5, -2.0
 ENOUGH, MARGIN = 2.0, 0.5
 """An entry is taken where its evidence is at least `ENOUGH` and `MARGIN` above the next one."""
 
+_SOLE_NEEDS = 2.4
 _PERSON_NEEDS = 2.9
 """A weak name of a person needs more than its country: an office before it, or the full name elsewhere."""
 
-_NATIONAL = frozenset(
-    {"party", "coalition", "ministry", "parliament", "court", "police", "army", "authority", "committee"}
-)
 _ACTING = frozenset({"LOC", "ORG"})
 
 
@@ -39,7 +37,7 @@ def choose(mention: Mention, context: Context, words: list[Word], text: str) -> 
     scored = []
     for entry_id, strength in mention.candidates:
         entry = context.kb.by_id[entry_id]
-        if is_generic(mention.text) and entry.country not in (None, context.main_country()):
+        if is_generic(mention.text) and not _country_leads(entry, mention, context):
             continue
         evidence, reasons = weigh(mention, entry, strength, context, words, text)
         scored.append((evidence, strength == "strong", entry, reasons))
@@ -49,6 +47,8 @@ def choose(mention: Mention, context: Context, words: list[Word], text: str) -> 
     evidence, strong, entry, reasons = scored[0]
     second = next((row[0] for row in scored[1:] if not same_actor(row[2], entry)), None)
     needed = ENOUGH if strong or entry.label != "PER" else _PERSON_NEEDS
+    if len(scored) == 1 and context.support(entry.country) == 1.0:
+        needed = min(needed, _SOLE_NEEDS)
     if evidence < needed:
         return Choice(None, evidence, f"too little evidence for {entry.id}")
     if second is not None and evidence - second < MARGIN:
@@ -61,10 +61,21 @@ def is_generic(name: str) -> bool:
     return all(fold(word.text) in generic_words() for word in words_of(name))
 
 
+def _country_leads(entry: Entry, mention: Mention, context: Context) -> bool:
+    """Whether the article speaks more of this entry's country than of those of the other candidates."""
+    if entry.country is None or entry.country == context.main_country():
+        return True
+    counts = context.countries
+    others = [context.kb.by_id[other].country for other, _ in mention.candidates if other != entry.id]
+    rival = max((counts[country] for country in others if country is not None), default=0)
+    top = max(counts.values(), default=0)
+    return counts[entry.country] >= max(2, 2 * rival, 0.4 * top)
+
+
 def _of_another_country(mention: Mention, entry: Entry, context: Context) -> bool:
     """A party, court or ministry of a country that the article does not name, when it names others."""
     return (
-        entry.subtype in _NATIONAL
+        entry.subtype in NATIONAL
         and " " in mention.text
         and entry.country is not None
         and bool(context.countries)
@@ -91,7 +102,9 @@ def weigh(
             reasons.append(reason)
 
     agreement = label_agreement(mention, entry)
-    add(MILD_CLASH if agreement == CLASH and strength == "strong" else agreement, "label")
+    if agreement == CLASH and strength == "strong":
+        agreement = MILD_CLASH if entry.label != "ORG" else 0.0
+    add(agreement, "label")
     add(ELSEWHERE if _of_another_country(mention, entry, context) else 0.0, "no word of its country")
     if strength == "weak" and entry.label != "PER" and mention.recognised and len(mention.candidates) == 1:
         add(LABEL, "only reading")

@@ -17,10 +17,11 @@ _SAME = (
     ("ee", "i"), ("yi", "i"), ("ij", "i"), ("iy", "i"), ("yy", "i"), ("j", "i"), ("y", "i"), ("w", "v"), ("k", "c"),
     ("q", "c"), ("h", ""),
 )  # fmt: skip
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)|['’]$")
 _DOUBLE = re.compile(r"(.)\1+")
 _MIN_LETTERS = 5
 _SIMILAR = 80.0
-_TYPO = 91.0
+_TYPO = 92.0
 _TYPO_LETTERS = 8
 
 
@@ -35,7 +36,7 @@ def skeleton(word: str) -> str:
 
 def key_of(name: str) -> str:
     """The skeletons of the words of a name."""
-    return " ".join(skeleton(part) for part in name_parts(name))
+    return " ".join(skeleton(part) for part in name_parts(_APOSTROPHE.sub("", name)))
 
 
 def variants(name: str, label: str, index: AliasIndex) -> Candidates:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 STATE_BODIES = frozenset({"government", "presidency"})
-_CITIES = frozenset({"capital", "city"})
 _PLACE_PREPOSITIONS = frozenset({"in", "verso", "presso", "sopra", "sotto", "attraverso", "fino"})
+_DATELINE_ENDS = frozenset({"–", "—", "-", ")", "]", "."})
 _EDGE = frozenset({"(", "[", "–", "—", "-"})
 
 
@@ -88,7 +88,10 @@ def stands_for_actor(doc: Doc, mention: Mention, entry: Entry) -> bool:
     if preposition == "a":
         return _receives(head, first)
     if preposition == "da":
-        return head.dep_ == "obl:agent" or (entry.subtype not in _CITIES and head.dep_ != "obl")
+        if head.dep_ == "obl:agent" or head.head.lemma_.lower() in lemmas("source_verbs.tsv"):
+            return True
+        opening = first == 0 or doc[first - 1].is_space or doc[first - 1].text in ".»"
+        return opening and span.end < len(doc) and doc[span.end].lower_.startswith("nessun")
     if preposition == "di":
         return not _place_noun(doc, first)
     if preposition == "":
@@ -115,8 +118,12 @@ def _is_dateline(doc: Doc, start: int, end: int) -> bool:
     """«MOSCA – », «(Kiev)»: the place where the news comes from."""
     before = doc[start - 1] if start else None
     after = doc[end] if end < len(doc) else None
-    opens = before is None or before.is_space or before.text in _EDGE
-    return opens and after is not None and after.text in ("–", "—", ")", "]") and (before is None or before.text != "-")
+    if after is None:
+        return False
+    if before is None or (before.is_space and "\n" in before.text):
+        return after.text in _DATELINE_ENDS
+    dated = after.text == "," and end + 1 < len(doc) and doc[end + 1].like_num
+    return before.text in _EDGE and (dated or after.text in _DATELINE_ENDS - {".", "-"})
 
 
 def _is_capital_apposition(doc: Doc, start: int) -> bool:

@@ -30,6 +30,8 @@ def find_entities(doc: Doc, index: AliasIndex) -> list[Row]:
     capitals = Capitals(text)
     matches = find_matches(text, words, index, capitals)
     merged = merge(text, list(clean_spans(doc)), matches, index.kb)
+    for mention in merged.mentions:
+        _extend_person(mention, text, words, merged.mentions)
     titles_found = role_spans(text, words, index.kb)
     mentions = [
         m
@@ -39,12 +41,31 @@ def find_entities(doc: Doc, index: AliasIndex) -> list[Row]:
     mentions += people_by_title(text, words, mentions, index, capitals)
     mentions.sort(key=lambda m: m.start)
     context = article_context(index.kb, text, words, mentions, published_of(doc))
-    mentions += _supported(merged.tentative, context)
+    mentions += _supported(text, merged.tentative, context)
     mentions.sort(key=lambda m: m.start)
     for mention in mentions:
         mention.label = repaired_label(mention)
     clusters = Grouper(text, words, index, context).group(mentions)
     return entity_rows(text, move_metonyms(doc, clusters, index.kb))
+
+
+def _extend_person(mention: Mention, text: str, words: list[Word], mentions: list[Mention]) -> None:
+    """Take in the rest of a person's name that the recogniser cut («Han» of «Han Dong-hoon»)."""
+    if mention.label != "PER" or mention.listed or not mention.recognised:
+        return
+    taken = [(m.start, m.end) for m in mentions if m is not mention]
+    i = next((k for k, word in enumerate(words) if word.start >= mention.end), len(words))
+    if (
+        i == 0
+        or i >= len(words)
+        or not linked(text, words[i - 1], words[i])
+        or "." in text[mention.end : words[i].start]
+    ):
+        return
+    last = _capitalised_run(text, words, i, taken)
+    if last >= i:
+        mention.end = words[last].end
+        mention.text = text[mention.start : mention.end]
 
 
 def people_by_title(
@@ -56,11 +77,13 @@ def people_by_title(
     i = 0
     while i < len(words):
         last = _capitalised_run(text, words, i, taken)
-        if last > i and not capitals.at(words[i].start) and _introduced(text, words, i, index.kb):
-            start, end = words[i].start, words[last].end
-            _, candidates = index.lookup(text[start:end])
-            found.append(Mention(start, end, text[start:end], "PER", candidates=candidates, listed=bool(candidates)))
-        i = max(last, i) + 1
+        if last <= i or capitals.at(words[i].start) or not _introduced(text, words, i, index.kb):
+            i += 1
+            continue
+        start, end = words[i].start, words[last].end
+        _, candidates = index.lookup(text[start:end])
+        found.append(Mention(start, end, text[start:end], "PER", candidates=candidates, listed=bool(candidates)))
+        i = last + 1
     return found
 
 
@@ -96,6 +119,7 @@ def _introduced(text: str, words: list[Word], i: int, kb: KnowledgeBase) -> bool
 
 
 _NAME_WORDS = 5
+_PAUSES = (",", ":")
 
 
 def role_spans(text: str, words: list[Word], kb: KnowledgeBase) -> list[tuple[int, int]]:
@@ -146,12 +170,12 @@ def repaired_label(mention: Mention) -> str:
     return mention.label
 
 
-def _supported(tentative: list[Mention], context: Context) -> list[Mention]:
-    """Weak names, where the article names the same entry beyond doubt elsewhere."""
+def _supported(text: str, tentative: list[Mention], context: Context) -> list[Mention]:
+    """Weak or doubtful names («Nato, » at the start), where the article names the same entry beyond doubt elsewhere."""
     return [
         mention
         for mention in tentative
-        if not mention.doubtful
+        if (not mention.doubtful or text[mention.end : mention.end + 1] in _PAUSES)
         and is_capitalised(mention.text)
         and any(entry in context.established for entry, _ in mention.candidates)
     ]
@@ -164,7 +188,7 @@ def _inside_longer_name(mention: Mention, text: str, words: list[Word], index: A
     if all(index.kb.by_id[entry].label != "PER" for entry, _ in mention.candidates):
         return False
     i = next((k for k, word in enumerate(words) if word.start >= mention.start), 0)
-    if i == 0 or not linked(text, words[i - 1], words[i]):
+    if i == 0 or text[words[i - 1].end : words[i].start] != " ":
         return False
     before = words[i - 1]
     if not is_capitalised(before.text) or fold(before.text) in titles() or index.kb.roles.get(fold(before.text)):
