@@ -109,7 +109,7 @@ def relations(view: View, min_score: float = 0.0) -> tuple[list[Candidate], list
     return kept, dropped
 
 
-FLOOR = 0.3
+FLOOR = 0.4
 """Readings that are more likely wrong than this are no relation."""
 
 
