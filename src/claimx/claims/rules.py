@@ -111,7 +111,21 @@ def _worth(view: View, draft: Draft, relations: list[Row]) -> bool:
         return True
     if core.dep_ == "ROOT" or core.sent.end_char <= view.title_end + 1:
         return True
-    return any(_opens(relation, core.idx) for relation in relations)
+    if any(_opens(relation, core.idx) for relation in relations):
+        return True
+    return _new(view, core)
+
+
+def _new(view: View, core: Any) -> bool:
+    """New to the reader: an indefinite or bare mention, or one with an adjective; «questo attacco» is not."""
+    dets = [child for child in core.children if child.dep_ == "det"]
+    if any(child.lower_.startswith(("quest", "quell", "tale", "tali")) for child in dets):
+        return False
+    if any(child.dep_ in ("amod", "acl", "acl:relcl", "nmod") for child in core.children):
+        return True
+    if not dets and core.dep_ in ("nsubj", "obj", "nsubj:pass", "conj"):
+        return not _articulated(core)
+    return any(child.lower_.startswith("un") or child.lower_ in ("dei", "degli", "delle", "alcuni", "alcune") for child in dets)
 
 
 def _opens(relation: Row, start: int) -> bool:
