@@ -37,6 +37,8 @@ def find_complement(view: View, group: Group) -> Complement | None:
         if word.text.isspace():
             k += 1
             continue
+        if low in (")", "]"):
+            return None
         if low in ("(", "["):
             close = next((j for j in range(k + 1, min(k + 40, region[1])) if view.low(j) in (")", "]")), -1)
             if close < 0:
@@ -66,6 +68,8 @@ def find_complement(view: View, group: Group) -> Complement | None:
             and {"che"} & frames
             and skipped <= 4
             and group.verb.class_ in _COME_CLASSES
+            and skipped <= 1
+            and group.verb.lemma != "riconoscere"
             and (low == "come" or skipped == 0)
             and _clause_follows(view, k + 1, region[1])
             and not _as_phrase(view, k)
@@ -79,6 +83,9 @@ def find_complement(view: View, group: Group) -> Complement | None:
             if _infinitive_follows(view, k + 1, region[1]):
                 first_di = prepositional(view, group.end) == "di" and group.end < k
                 if first_di and "acc" in frames:
+                    return None
+                noun = view.words[k - 1]
+                if skipped and noun.pos == "NOUN" and noun.dep == "obj" and noun.head == group.head and noun.lemma.lower() in _INTENTIONS:
                     return None
                 return Complement("di", k, k + 1, skipped)
         if low in ("a", "ad") and {"inf", "a", "call"} & frames and _infinitive_follows(view, k + 1, region[1]):
@@ -113,6 +120,7 @@ def find_complement(view: View, group: Group) -> Complement | None:
     return None
 
 
+_INTENTIONS = frozenset("intenzione volontà decisione disponibilità proposta necessità impegno desiderio speranza richiesta possibilità rischio".split())
 _BEFORE_CHE = frozenset("dopo prima senza visto dato anziché oltre sempre purché volta così quello ciò tale tanto meno caso modo".split())
 _COME_CLASSES = frozenset({"say", "position", "confirm", "continue", "media"})
 

@@ -11,7 +11,7 @@ from claimx.attributions.contents import trim
 from claimx.attributions.lexicon import Locution
 from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of
-from claimx.attributions.rules import source_for
+from claimx.attributions.rules import blocked, source_for
 from claimx.attributions.sources import Source
 from claimx.syntax.labels import SUBJECT
 
@@ -351,6 +351,8 @@ def _contents(
     ):
         begin += 1
     begin = _over_modifier(view, stop, begin, region[1])
+    if view.low(stop) in ("che", "cui") and view.words[stop].pos == "PRON" and begin == stop:
+        begin = _after_relative(view, i, stop)
     left = _clause_left(view, i, region[0])
     before = [j for j in range(left, i) if not view.words[j].text.isspace() and view.words[j].pos != "PUNCT"]
     only_links = all(
@@ -501,6 +503,22 @@ def _closes_at(view: View, number: int, end: int) -> bool:
     return view.quotes[number].end >= view.words[end - 1].start - 2
 
 
+def _after_relative(view: View, i: int, stop: int) -> int:
+    """«Secondo gli esperti che avevano studiato i camini la datazione è incerta»: what hangs on the source is no content."""
+    main = _main_verb(view, i, stop)
+    if main <= stop:
+        return stop
+    for k in range(stop, main + 1):
+        node, steps = k, 0
+        while steps < 25 and node != main and view.words[node].head != node:
+            if i <= node < stop:
+                break
+            node, steps = view.words[node].head, steps + 1
+        if node == main and view.words[k].pos not in ("PUNCT", "SPACE"):
+            return k
+    return stop
+
+
 def _over_modifier(view: View, stop: int, begin: int, limit: int) -> int:
     """After the source, a participle or relative clause between commas is no content («i giudici, presieduti da X, C»)."""
     if view.low(stop) in DASHES and begin < limit:
@@ -532,7 +550,7 @@ def _clause_left(view: View, i: int, floor: int) -> int:
     j = i - 1
     while j >= floor and (view.low(j) in (",", "(") or view.words[j].text.isspace() or view.low(j) in ADVERBS):
         j -= 1
-    while j >= floor and view.words[j].pos == "ADV" and view.low(j) not in ("dove",):
+    while j >= floor and view.words[j].pos == "ADV" and view.low(j) not in _OPENERS:
         j -= 1
     if j >= floor and view.low(j) in _OPENERS and not (view.low(j) in ("e", "ed") and j == floor):
         return i
@@ -670,6 +688,8 @@ def _verbal(view: View, i: int, end: int, locution: Locution) -> Candidate | Non
     else:
         source, wants = source_for(view, group, after=True)
     if group.person == 1 and view.quote_of[i] < 0:
+        return None
+    if blocked(view, group):
         return None
     if source is not None and source.start >= group.end:
         stop = source.end

@@ -12,6 +12,7 @@ from claimx.attributions.contents import (
     clause_end,
     eventive,
     find_complement,
+    is_infinitive,
     noun_phrase_content,
     relative_end,
 )
@@ -44,10 +45,18 @@ def for_group(view: View, group: Group) -> Iterator[Candidate]:
         return
     if complement is not None:
         candidate = _with_complement(view, group, complement)
+        if candidate is not None and _impersonal_pronoun(view, candidate):
+            return
         if candidate is not None:
             yield candidate
             return
     yield from _with_phrase(view, group)
+
+
+def _impersonal_pronoun(view: View, candidate: Candidate) -> bool:
+    """«Ciò conferma che»: a pronoun that stands for no speaker."""
+    source = candidate.source
+    return source is not None and source.end - source.start == 1 and view.low(source.start) in ("ciò", "questo", "quello", "quella", "cosa", "tutto", "nulla", "niente")
 
 
 # --- blocks ----------------------------------------------------------------------------------------------------------
@@ -640,6 +649,8 @@ def _incise(view: View, group: Group) -> Candidate | None:
         return None
     if source is None and not at_end and opener not in DASHES and _object_follows(view, group):
         return None
+    if source is not None and not human_span(view, source) and not any(view.words[i].pos in ("PROPN", "PRON") for i in range(source.start, source.end)):
+        return None
     left_start = _left_start(view, group, k, region[0])
     contents = [(left_start, k)]
     if view.quote_of[k - 1] >= 0:
@@ -781,7 +792,9 @@ def _object(view: View, group: Group) -> Candidate | None:
     if "np" in frames and view.names.get(chunk.head, (0, 0, "", None))[2] == "PER":
         return None
     content = noun_phrase_content(view, group, start)
-    if content is None:
+    if content is None or _anaphoric(view, chunk.head, content):
+        return None
+    if group.verb.lemma == "condannare" and (_sentenced(view, group, content)):
         return None
     source, wants = source_for(view, group, end=start)
     if source is None and group.voice != "si" and not wants:
@@ -806,6 +819,21 @@ def _object(view: View, group: Group) -> Candidate | None:
         strong=float("np" in frames or "np!" in frames), tree=float(view.words[chunk.head].dep == "obj" and view.words[chunk.head].head == group.head),
         title=float(group.head < view.title_end),
     )  # fmt: skip
+
+
+def _anaphoric(view: View, head: int, content: tuple[int, int]) -> bool:
+    """«la notizia», «le accuse» alone point back and are no content."""
+    lemma = view.words[head].lemma.lower()
+    definite = view.low(content[0]) in ("la", "le", "l'", "il", "i", "gli", "questa", "questo", "tale", "tali", "lo")
+    return lemma in lexicon.noun_cues() and definite and head >= content[1] - 1
+
+
+def _sentenced(view: View, group: Group, content: tuple[int, int]) -> bool:
+    """«condannato a dieci anni», «ha condannato il sito a risarcire»: a sentence and no speech."""
+    return any(
+        view.low(k) in ("a", "ad", "all'", "al", "alla") and (is_infinitive(view, k + 1) or view.words[k + 1].pos == "NUM" or view.low(k + 1) in ("ergastolo", "pagamento", "morte"))
+        for k in range(group.end, min(content[1] + 1, len(view.words) - 1))
+    )
 
 
 def _rich(view: View, group: Group, end: int) -> bool:
@@ -907,12 +935,30 @@ def _accusation(view: View, group: Group) -> Candidate | None:
         content = noun_phrase_content(view, group, k)
         if content is None:
             return None
+        later = _later_infinitive(view, group, k + 1, region[1])
         source, wants = source_for(view, group, end=k)
+        if later >= 0:
+            end, _ = clause_end(view, group, later)
+            return make(view, "clause-di", group, [(later, end)], source, wants=wants, subject=source.weight if source else 0.0, tree=0.0, near=0.1)
+        if source is not None and source.start > chunk.start:
+            content = (content[0], min(content[1], source.start))
+            while content[1] > chunk.end and prepositional(view, content[1] - 1) == "da":
+                content = (content[0], content[1] - 1)
         return make(
             view, "accusation", group, [(chunk.start, content[1])], source, wants=wants,
             subject=source.weight if source else 0.0, tree=float(attached), near=1.0 / (1 + k - group.end),
         )  # fmt: skip
     return None
+
+
+def _later_infinitive(view: View, group: Group, k: int, limit: int) -> int:
+    """«accusa alcuni esponenti di destra, ..., di essere i colpevoli»: the infinitive after a comma is the charge."""
+    for j in range(k, limit - 1):
+        if view.low(j) == ":" or view.low(j) == ";":
+            return -1
+        if view.low(j) in ("di", "d'") and is_infinitive(view, j + 1) and (view.low(j - 1) == "," or view.words[j + 1].head == group.head):
+            return j + 1
+    return -1
 
 
 def _characterisation(view: View, group: Group) -> Candidate | None:
@@ -934,6 +980,8 @@ def _characterisation(view: View, group: Group) -> Candidate | None:
             return None
     else:
         strong = 1.0
+    if group.verb.lemma == "descrivere" and not quoted and not any(view.low(i) == "come" for i in range(group.end, end)):
+        return None
     if "objpred" in frames and not frames & {"label"}:
         tokens = range(group.end, end)
         predicate = any(
@@ -1040,7 +1088,7 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
     strong = "np" in frames or "np!" in frames or group.verb.class_ == "say"
     if group.verb.lemma in ("offrire", "esprimere") or (source is None and group.verb.class_ in ("ask", "intend", "hope", "agree")):
         return
-    if not strong and source is None:
+    if source is None and group.verb.lemma not in ("confermare", "comunicare", "riferire", "smentire", "annunciare", "segnalare", "ribadire", "rendere noto"):
         return
     if source is not None and not ("np" in frames and (eventive(view, head) or group.verb.lemma in ("rivendicare", "condannare", "smentire", "confermare"))):
         return
@@ -1090,6 +1138,8 @@ def _backward(view: View, group: Group) -> Iterator[Candidate]:
     if cleft and not group.verb.frames & {"inc", "q"}:
         return
     complement = find_complement(view, group)
+    if clitic and complement is not None and complement.kind == "colon" and opening_after(view, complement.start) is not None:
+        return
     if clitic and complement is not None and complement.kind in ("che", "quote", "di") and complement.skipped <= 3:
         if not (complement.kind == "quote" and False):
             return

@@ -386,6 +386,8 @@ def _shared(view: View, group: Group) -> Source | None:
         if token.dep_ not in ("conj", "advcl", "xcomp", "acl", "parataxis") or token.head is token:
             break
         token = token.head
+        if view.quote_of[token.i] != view.quote_of[group.head]:
+            return None
         for child in token.children:
             if child.dep_ in SUBJECT and child.pos_ in ("NOUN", "PROPN", "PRON") and child.i < group.head:
                 if child.lower_ in ("che", "cui"):
