@@ -1,4 +1,4 @@
-"""The knowledge base of world politics in Italian: countries, places, people, organisations, outlets, weapons, treaties."""
+"""The knowledge base of world politics in Italian: places, people, organisations, outlets, weapons, treaties."""
 
 from claimx.kb.base import Demonym, KnowledgeBase, RoleName, normalise, strip_accents
 from claimx.kb.loader import load_kb

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 
 from claimx.kb.models import Entry
 
-_APOSTROPHES = str.maketrans({c: "'" for c in "’‘ʼ´`′"})
-_DASHES = str.maketrans({c: " " for c in "-‐‑‒–—\u00a0"})
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`′", "'"))
+_DASHES = str.maketrans(dict.fromkeys("-‐‑‒–—\xa0", " "))
 _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){2,})")
-_SPACES = re.compile(r"\s+")
 _ELISION = re.compile(r"' (?=\w)")
 
 
@@ -27,10 +26,9 @@ def normalise(surface: str) -> str:
         text = text.replace("-", " ")
     if "." in text:
         text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
+    text = " ".join(text.split())
     if "' " in text:
         text = _ELISION.sub("'", text)
-    if "  " in text or text[:1].isspace() or text[-1:].isspace() or "\n" in text or "\t" in text:
-        text = _SPACES.sub(" ", text).strip()
     return text
 
 
@@ -59,7 +57,7 @@ class Demonym:
 
 @dataclass(frozen=True, slots=True)
 class RoleName:
-    """What an Italian title means: the key of the office, the gender it shows, the countries that use it (empty: all)."""
+    """What an Italian title means: an office, the gender it shows, the countries that use it (empty: all)."""
 
     role: str
     gender: str | None
@@ -70,8 +68,8 @@ class RoleName:
 class KnowledgeBase:
     """Entries and the tables to look them up; read-only after loading.
 
-    `aliases` maps a normalised name to (entry id, "strong" or "weak") pairs, strong first; `demonyms` maps an adjective or
-    ethnonym form («russe») to the id of its country or place, `demonym_forms` says more about the same forms.
+    `aliases` maps a normalised name to (entry id, "strong" or "weak") pairs, strong first; `demonyms` maps a form
+    of an adjective («russe») to the id of its country or place, `demonym_forms` says more about the same forms.
     """
 
     by_id: dict[str, Entry] = field(default_factory=dict)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
-from claimx.kb.base import normalise
+from claimx.kb.base import KnowledgeBase, normalise
 from claimx.kb.loader import (
     Located,
     Problem,
     alias_keys,
     all_entries,
+    build,
     builtin_rows,
     demonym_rows,
+    load_kb,
     make_entries,
     role_rows,
     user_rows,
@@ -26,7 +29,7 @@ from claimx.lexicons.loader import data_file, read_text
 def common_words() -> frozenset[str]:
     """Words that Italian writes in lower case; none of them may be a strong alias."""
     lines = read_text(data_file("kb", "common_words.txt")).splitlines()
-    return frozenset(normalise(line) for line in lines if line and not line.startswith("#"))
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def check_builtin() -> list[Problem]:
@@ -37,7 +40,7 @@ def check_builtin() -> list[Problem]:
     entries = all_entries(rows, demonyms)
     known = {located.row.id for located in rows}
     problems += _order(rows)
-    problems += _Checker(entry for entry in entries if entry.id not in known).check(rows)
+    problems += _Checker(build(entry for entry in entries if entry.id not in known)).check(rows)
     problems += _derived_names(entries, known)
     codes = {entry_id[4:] for entry_id in known if entry_id.startswith("cty:")}
     problems += _check_demonyms(demonyms, known)
@@ -48,12 +51,11 @@ def check_builtin() -> list[Problem]:
 def check_file(path: Path) -> list[Problem]:
     """All mistakes of a user's file, by itself and against the built-in entries."""
     problems: list[Problem] = []
-    entries = all_entries(builtin_rows([]), demonym_rows())
     user = user_rows(path, problems)
-    return problems + check_user_rows(user, entries)
+    return problems + check_user_rows(user, load_kb())
 
 
-def check_user_rows(rows: list[Located], known: Iterable[Entry]) -> list[Problem]:
+def check_user_rows(rows: list[Located], known: KnowledgeBase) -> list[Problem]:
     """Mistakes of a user's rows that only show beside the known entries."""
     return list(_Checker(known).check(rows))
 
@@ -61,17 +63,11 @@ def check_user_rows(rows: list[Located], known: Iterable[Entry]) -> list[Problem
 class _Checker:
     """Rows against entries that are known already and against one another."""
 
-    def __init__(self, known: Iterable[Entry]) -> None:
-        self._ids: dict[str, str] = {}
-        self._wikidata: dict[str, str] = {}
+    def __init__(self, known: KnowledgeBase) -> None:
+        self._ids = dict.fromkeys(known.by_id, "the built-in entries")
+        self._wikidata = dict(known.by_wikidata)
+        self._known = known
         self._strong: dict[str, str] = {}
-        for entry in known:
-            self._ids[entry.id] = "the built-in entries"
-            if entry.wikidata is not None:
-                self._wikidata[entry.wikidata] = entry.id
-            for key, strength in alias_keys(entry):
-                if strength == "strong":
-                    self._strong.setdefault(key, entry.id)
 
     def check(self, rows: list[Located]) -> Iterator[Problem]:
         """Every mistake, in the order of the rows."""
@@ -99,23 +95,32 @@ class _Checker:
         self._wikidata[entry.wikidata] = entry.id
 
     def _names(self, entry: Entry, words: frozenset[str]) -> Iterator[str]:
-        weak = {normalise(alias) for alias in entry.weak}
-        seen: set[str] = set()
-        for alias in entry.strong:
-            key = normalise(alias)
-            if key in weak:
-                yield f"«{alias}» stands among the strong and the weak aliases; it must stand in one"
-            elif key in seen or alias == entry.name:
-                yield f"«{alias}» is repeated"
-            seen.add(key)
-        for key, strength in alias_keys(entry):
-            if strength != "strong":
-                continue
-            other = self._strong.setdefault(key, entry.id)
+        keys = alias_keys(entry)
+        strong = [key for key, strength in keys if strength == "strong"]
+        if len(set(keys)) < len(keys) or not {key for key, strength in keys if strength == "weak"}.isdisjoint(strong):
+            yield from _repetitions(entry)
+        for key in strong:
+            found = self._known.aliases.get(key)
+            if found is not None and found[0][1] == "strong":
+                other = found[0][0]
+            else:
+                other = self._strong.setdefault(key, entry.id)
             if other != entry.id:
                 yield f"«{key}» is a strong alias of {other} too; make it weak, or more exact"
             if key in words or len(key) < 2:
                 yield f"«{key}» is a common word; it may only be a weak alias"
+
+
+def _repetitions(entry: Entry) -> Iterator[str]:
+    weak = {normalise(alias) for alias in entry.weak}
+    seen = {normalise(entry.name)} - weak
+    for alias in entry.strong:
+        key = normalise(alias)
+        if key in weak:
+            yield f"«{alias}» stands among the strong and the weak aliases; it must stand in one"
+        elif key in seen:
+            yield f"«{alias}» is repeated"
+        seen.add(key)
 
 
 def _references(located: Located, entry: Entry, codes: set[str], ids: set[str]) -> Iterator[str]:
@@ -143,7 +148,7 @@ def _derived_names(entries: Iterable[Entry], known: set[str]) -> Iterator[Proble
 
 def _order(rows: list[Located]) -> Iterator[Problem]:
     """Files are sorted by id, so that a change shows as one line."""
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         if before.file == after.file and before.row.id > after.row.id:
             yield Problem(after.file, after.line, f"{after.row.id} must stand before {before.row.id} (sorted by id)")
 

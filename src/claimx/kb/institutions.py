@@ -1,7 +1,7 @@
 """Institutions that every country has («governo russo», «ministero della Difesa di Kiev»), derived from patterns.
 
-Slots of a pattern: `{m}` `{f}` `{mp}` `{fp}` the adjective in its forms (one name for each adjective of the country), `{of}` the
-preposition with article and country («della Russia»), `{capital}` the capital's name.
+Slots of a pattern: `{m}` `{f}` `{mp}` `{fp}` the adjective in its forms (one name for each adjective of the country),
+`{of}` the preposition with article and country («della Russia»), `{capital}` the capital's name.
 """
 
 from __future__ import annotations

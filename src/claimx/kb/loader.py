@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -107,19 +108,31 @@ def load_kb(extra: Path | None = None) -> KnowledgeBase:
 
 @lru_cache(maxsize=4)
 def _load(extra: Path | None, changed: int) -> KnowledgeBase:
+    """`changed` is part of the cache's key, so that an edited file is read again."""
+    collecting = gc.isenabled()
+    gc.disable()  # tens of thousands of small objects that all stay: a collection would find nothing
+    try:
+        return _read(extra)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read(extra: Path | None) -> KnowledgeBase:
     problems: list[Problem] = []
     rows = builtin_rows(problems)
     demonyms = demonym_rows()
-    entries = all_entries(rows, demonyms)
+    kb = build(all_entries(rows, demonyms), demonyms, role_rows())
     if extra is not None:
         from claimx.kb.check import check_user_rows
 
         user = user_rows(extra, problems)
-        problems += check_user_rows(user, entries)
-        entries += make_entries(user)
+        problems += check_user_rows(user, kb)
+        if not problems:
+            add_entries(kb, make_entries(user))
     if problems:
         raise LexiconError("\n".join(str(problem) for problem in problems[:MAX_PROBLEMS]))
-    return build(entries, demonyms, role_rows())
+    return kb
 
 
 def builtin_rows(problems: list[Problem]) -> list[Located]:
@@ -244,37 +257,43 @@ def build(
 ) -> KnowledgeBase:
     """The tables over entries; of the same key, strong names come before weak ones, then in the order of ids."""
     kb = KnowledgeBase()
-    aliases: dict[str, dict[str, str]] = {}
-    holders: dict[tuple[str, str], list[str]] = {}
-    for entry in sorted(entries, key=lambda entry: entry.id):
-        kb.by_id[entry.id] = entry
-        if entry.wikidata is not None:
-            kb.by_wikidata.setdefault(entry.wikidata, entry.id)
-        for key, strength in alias_keys(entry):
-            aliases.setdefault(key, {}).setdefault(entry.id, strength)
-        for office in entry.offices:
-            people = holders.setdefault((office.role, office.of), [])
-            if entry.id not in people:
-                people.append(entry.id)
-    for key, found in aliases.items():
-        kb.aliases[key] = tuple(found.items()) if len(found) == 1 else tuple(sorted(found.items(), key=_strong_first))
-    kb.holders = {key: tuple(people) for key, people in holders.items()}
+    add_entries(kb, entries)
     _add_demonyms(kb, demonyms)
     _add_roles(kb, roles)
     return kb
 
 
-def alias_keys(entry: Entry) -> Iterator[tuple[str, str]]:
+def add_entries(kb: KnowledgeBase, entries: Iterable[Entry]) -> None:
+    """More entries for a knowledge base that is being built."""
+    shared: set[str] = set()
+    aliases = kb.aliases
+    for entry in sorted(entries, key=lambda entry: entry.id):
+        kb.by_id[entry.id] = entry
+        if entry.wikidata is not None:
+            kb.by_wikidata.setdefault(entry.wikidata, entry.id)
+        for key, strength in alias_keys(entry):
+            found = aliases.get(key)
+            if found is None:
+                aliases[key] = ((entry.id, strength),)
+            elif all(entry_id != entry.id for entry_id, _ in found):
+                aliases[key] = (*found, (entry.id, strength))
+                shared.add(key)
+        for office in entry.offices:
+            people = kb.holders.get((office.role, office.of), ())
+            if entry.id not in people:
+                kb.holders[office.role, office.of] = (*people, entry.id)
+    for key in shared:
+        aliases[key] = tuple(sorted(aliases[key], key=_strong_first))
+
+
+def alias_keys(entry: Entry) -> list[tuple[str, str]]:
     """Normalised keys of an entry with their strength; each also without accents; the strong ones first."""
-    weak = {normalise(alias): None for alias in entry.weak}
+    weak = [normalise(alias) for alias in entry.weak]
     name = normalise(entry.name)
-    strong = [] if name in weak else [name]
-    strong += [normalise(alias) for alias in entry.strong]
-    for keys, strength in ((strong, "strong"), (weak, "weak")):
-        for key in keys:
-            yield key, strength
-            if not key.isascii():
-                yield strip_accents(key), strength
+    keys = [] if name in weak else [(name, "strong")]
+    keys += [(normalise(alias), "strong") for alias in entry.strong]
+    keys += [(key, "weak") for key in weak]
+    return keys + [(strip_accents(key), strength) for key, strength in keys if not key.isascii()]
 
 
 def _strong_first(pair: tuple[str, str]) -> tuple[bool, str]:

@@ -37,47 +37,223 @@ LABELS: dict[str, Label] = {
     "treaty": "MISC",
 }
 
+
 SUBTYPES: dict[str, frozenset[str]] = {
     "country": frozenset({"country", "dependency", "former_country"}),
     "territory": frozenset({"disputed", "autonomous", "historical_region", "constituent_country", "world_region"}),
     "place": frozenset(
-        "capital city district region state province island sea strait river lake mountain building landmark street "
-        "airport base nuclear_plant border front plant facility celestial".split()
+        [
+            "capital",
+            "city",
+            "district",
+            "region",
+            "state",
+            "province",
+            "island",
+            "sea",
+            "strait",
+            "river",
+            "lake",
+            "mountain",
+            "building",
+            "landmark",
+            "street",
+            "airport",
+            "base",
+            "nuclear_plant",
+            "border",
+            "front",
+            "plant",
+            "facility",
+            "celestial",
+        ]
     ),
     "person": frozenset(
-        "head_of_state head_of_government minister military spokesperson politician diplomat judge official religious "
-        "militant journalist business activist academic athlete artist royal criminal other".split()
+        [
+            "head_of_state",
+            "head_of_government",
+            "minister",
+            "military",
+            "spokesperson",
+            "politician",
+            "diplomat",
+            "judge",
+            "official",
+            "religious",
+            "militant",
+            "journalist",
+            "business",
+            "activist",
+            "academic",
+            "athlete",
+            "artist",
+            "royal",
+            "criminal",
+            "other",
+        ]
     ),
     "organization": frozenset(
-        "government ministry parliament presidency army air_force navy police intelligence central_bank court "
-        "party coalition armed_group alliance international agency authority ngo union company bank church religious "
-        "university institute think_tank movement sport criminal museum exchange committee health other".split()
+        [
+            "government",
+            "ministry",
+            "parliament",
+            "presidency",
+            "army",
+            "air_force",
+            "navy",
+            "police",
+            "intelligence",
+            "central_bank",
+            "court",
+            "party",
+            "coalition",
+            "armed_group",
+            "alliance",
+            "international",
+            "agency",
+            "authority",
+            "ngo",
+            "union",
+            "company",
+            "bank",
+            "church",
+            "religious",
+            "university",
+            "institute",
+            "think_tank",
+            "movement",
+            "sport",
+            "criminal",
+            "museum",
+            "exchange",
+            "committee",
+            "health",
+            "other",
+        ]
     ),
     "outlet": frozenset(
         {"newspaper", "news_agency", "broadcaster", "magazine", "website", "social_network", "publisher"}
     ),
     "weapon": frozenset(
-        "missile rocket_launcher tank aircraft helicopter drone air_defence artillery ship submarine vehicle bomb "
-        "system agent munition".split()
+        [
+            "missile",
+            "rocket_launcher",
+            "tank",
+            "aircraft",
+            "helicopter",
+            "drone",
+            "air_defence",
+            "artillery",
+            "ship",
+            "submarine",
+            "vehicle",
+            "bomb",
+            "system",
+            "agent",
+            "munition",
+        ]
     ),
     "treaty": frozenset({"treaty", "agreement", "process", "law", "programme", "plan", "constitution", "document"}),
 }
 """Kind → allowed subtypes."""
 
 SECTORS: frozenset[str] = frozenset(
-    "GOV MIL COP JUD LEG PTY PRM REB SPY UAF UNK CRM CVL OPP ELI JRN MED EDU REL LAB AGR BUS REF SOC PRE IGO NGO".split()
+    [
+        "GOV",
+        "MIL",
+        "COP",
+        "JUD",
+        "LEG",
+        "PTY",
+        "PRM",
+        "REB",
+        "SPY",
+        "UAF",
+        "UNK",
+        "CRM",
+        "CVL",
+        "OPP",
+        "ELI",
+        "JRN",
+        "MED",
+        "EDU",
+        "REL",
+        "LAB",
+        "AGR",
+        "BUS",
+        "REF",
+        "SOC",
+        "PRE",
+        "IGO",
+        "NGO",
+    ]
 )
 """PLOVER sectors, with IGO and NGO for intergovernmental and non-governmental organisations."""
 
 ROLES: frozenset[str] = frozenset(
-    "president vice_president premier deputy_premier king queen crown_prince prince emir sultan supreme_leader pope "
-    "foreign_minister defence_minister interior_minister economy_minister finance_minister justice_minister "
-    "health_minister education_minister energy_minister trade_minister labour_minister environment_minister "
-    "culture_minister infrastructure_minister agriculture_minister minister attorney_general "
-    "secretary_general high_representative commissioner director chair speaker spokesperson chief_of_staff commander "
-    "commander_in_chief national_security_adviser chief_of_cabinet intelligence_chief prosecutor judge ambassador envoy "
-    "governor mayor party_leader opposition_leader leader central_bank_governor general_secretary cardinal patriarch "
-    "undersecretary regional_president chief_executive founder security_secretary first_lady".split()
+    [
+        "president",
+        "vice_president",
+        "premier",
+        "deputy_premier",
+        "king",
+        "queen",
+        "crown_prince",
+        "prince",
+        "emir",
+        "sultan",
+        "supreme_leader",
+        "pope",
+        "foreign_minister",
+        "defence_minister",
+        "interior_minister",
+        "economy_minister",
+        "finance_minister",
+        "justice_minister",
+        "health_minister",
+        "education_minister",
+        "energy_minister",
+        "trade_minister",
+        "labour_minister",
+        "environment_minister",
+        "culture_minister",
+        "infrastructure_minister",
+        "agriculture_minister",
+        "minister",
+        "attorney_general",
+        "secretary_general",
+        "high_representative",
+        "commissioner",
+        "director",
+        "chair",
+        "speaker",
+        "spokesperson",
+        "chief_of_staff",
+        "commander",
+        "commander_in_chief",
+        "national_security_adviser",
+        "chief_of_cabinet",
+        "intelligence_chief",
+        "prosecutor",
+        "judge",
+        "ambassador",
+        "envoy",
+        "governor",
+        "mayor",
+        "party_leader",
+        "opposition_leader",
+        "leader",
+        "central_bank_governor",
+        "general_secretary",
+        "cardinal",
+        "patriarch",
+        "undersecretary",
+        "regional_president",
+        "chief_executive",
+        "founder",
+        "security_secretary",
+        "first_lady",
+    ]
 )
 """Keys of offices: what a person may hold, and what «il presidente russo» asks for."""
 
@@ -88,7 +264,7 @@ _DATE = re.compile(r"(?:1[0-9]|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office held by a person: role key, country (ISO3) or id of an organisation, first and last date (ISO, may be partial)."""
+    """An office of a person: role, country (ISO3) or id of an organisation, first and last date (may be partial)."""
 
     role: str
     of: str
@@ -96,18 +272,26 @@ class Office:
     end: str | None = None
 
     def held_on(self, date: str) -> bool:
-        """Whether the office was held on an ISO date; both ends count, a partial end covers its whole year or month."""
-        if self.start is not None and date[: len(self.start)] < self.start:
+        """Whether the office was held on an ISO date; both ends count.
+
+        Dates of unlike precision are compared by what both have: «2012» may be any day of that year.
+        """
+        if self.start is not None and not _reaches(date, self.start):
             return False
-        return self.end is None or date[: len(self.end)] <= self.end
+        return self.end is None or _reaches(self.end, date)
+
+
+def _reaches(later: str, earlier: str) -> bool:
+    shared = min(len(later), len(earlier))
+    return later[:shared] >= earlier[:shared]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing of the world that the knowledge base knows.
 
-    `strong` aliases name it alone; `weak` ones need context («Kim», «Georgia»). `name` is itself a strong alias unless it
-    stands among the weak ones. `speaks_for` is the id of the actor that the name may stand for («il Cremlino»).
+    `strong` aliases name it alone; `weak` ones need context («Kim», «Georgia»). `name` is itself a strong alias unless
+    it stands among the weak ones. `speaks_for` is the id of the actor that the name may stand for («il Cremlino»).
     """
 
     id: str
@@ -247,7 +431,7 @@ class InstitutionRow(BaseModel):
 
 
 class RoleRow(BaseModel):
-    """The Italian words for an office, masculine and feminine; `countries` limits a word that only some countries use."""
+    """The Italian words for an office, masculine and feminine; `countries` limits a word that only some use."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
