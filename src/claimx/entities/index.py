@@ -14,11 +14,16 @@ Candidates = tuple[tuple[str, str], ...]
 
 @dataclass(slots=True)
 class AliasIndex:
-    """Aliases by their first word; `lower` holds the keys that are written without a capital («governo russo»)."""
+    """Aliases by their first word.
+
+    `lower` holds the keys that are written without a capital («governo russo»), `small_first` those whose first word is
+    («al-Assad», «von der Leyen»).
+    """
 
     kb: KnowledgeBase
     lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
     lower: frozenset[str] = frozenset()
+    small_first: frozenset[str] = frozenset()
     skeletons: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def lookup(self, surface: str) -> tuple[str, Candidates]:
@@ -35,18 +40,22 @@ def build_index(kb: KnowledgeBase) -> AliasIndex:
     """Index all aliases of a knowledge base."""
     lengths: dict[str, set[int]] = {}
     lower: set[str] = set()
+    small_first: set[str] = set()
     for entry in kb.by_id.values():
         for alias in surfaces(entry):
             parts = words_of(alias)
             if not parts:
                 continue
             lengths.setdefault(fold(parts[0].text), set()).add(len(parts))
-            if alias.islower():
-                lower.add(normalise(alias))
+            if alias[:1].islower():
+                small_first.add(normalise(alias))
+                if alias.islower():
+                    lower.add(normalise(alias))
     return AliasIndex(
         kb,
         {first: tuple(sorted(counts, reverse=True)) for first, counts in lengths.items()},
         frozenset(lower),
+        frozenset(small_first),
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claimx.entities.index import AliasIndex, Candidates
-from claimx.entities.lexicon import homographs, titles
+from claimx.entities.lexicon import homographs, kinds, titles
 from claimx.entities.words import Capitals, Word, fold, is_capitalised, linked, starts_sentence
 
 _ARTICLES = frozenset({"il", "lo", "la", "i", "gli", "le", "l"})
+_LINKING_WORDS = frozenset({"di", "del", "dello", "della", "dei", "degli", "delle", "de", "da", "dal", "dalla"})
 _LONG_ENOUGH_IN_CAPITALS = 4
 
 
@@ -36,7 +37,7 @@ def find_matches(text: str, words: list[Word], index: AliasIndex, capitals: Capi
     i = 0
     while i < len(words):
         match = next(_at(text, words, i, index, capitals), None)
-        if match is not None and match.last > i and fold(words[i].text) in _ARTICLES:
+        if match is not None and match.last > i and (words[i].text.islower() or fold(words[i].text) in _ARTICLES):
             match = _without_article(text, words, match, index, capitals)
         if match is not None and match.last > i:
             match = _without_title(text, words, match, index)
@@ -53,7 +54,7 @@ def _without_article(text: str, words: list[Word], match: Match, index: AliasInd
     inner = next(_at(text, words, match.first + 1, index, capitals), None)
     if inner is not None and inner.last > match.last:
         return inner
-    if words[match.first].text.islower():
+    if words[match.first].text.islower() and fold(words[match.first].text) in _ARTICLES:
         return replace(match, first=match.first + 1, start=words[match.first + 1].start)
     return match
 
@@ -61,7 +62,7 @@ def _without_article(text: str, words: list[Word], match: Match, index: AliasInd
 def _without_title(text: str, words: list[Word], match: Match, index: AliasIndex) -> Match:
     """A title is no part of a name where the name is known without it («papa Francesco»)."""
     first = fold(words[match.first].text)
-    if first not in titles() and first not in index.kb.roles:
+    if first not in titles() and first not in index.kb.roles and first not in kinds():
         return match
     start = words[match.first + 1].start
     _, inner = index.lookup(text[start : match.end])
@@ -79,6 +80,8 @@ def _at(text: str, words: list[Word], i: int, index: AliasIndex, capitals: Capit
         start, end = words[i].start, words[last].end
         key, candidates = index.lookup(text[start:end])
         if not candidates:
+            continue
+        if words[i].text in _LINKING_WORDS and key not in index.small_first:
             continue
         doubtful = _doubt(text, words[i : last + 1], key in index.lower, capitals)
         if doubtful is not None:

@@ -136,7 +136,16 @@ def _receives(head: Token, position: int) -> bool:
     """«a Mosca» is a receiver where its governor, or the word before, gives or speaks."""
     heads = lemmas("dative_heads.tsv")
     before = head.doc[position - 1] if position else None
-    return head.head.lemma_.lower() in heads or (before is not None and before.lemma_.lower() in heads)
+    return _listed(head.head, heads) or (before is not None and _listed(before, heads))
+
+
+def _listed(token: Token, heads: frozenset[str]) -> bool:
+    """Whether the lemma is in a list; a lemma that the lemmatizer left inflected («promesso») is compared by its stem."""
+    lemma = token.lemma_.lower()
+    return lemma in heads or (len(lemma) >= _LONG_LEMMA and any(h.startswith(lemma[:_STEM]) for h in heads))
+
+
+_LONG_LEMMA, _STEM = 7, 5
 
 
 def _place_noun(doc: Doc, position: int) -> bool:
@@ -151,5 +160,5 @@ def _place_noun(doc: Doc, position: int) -> bool:
 def _affected(head: Token) -> bool:
     """A capital that is hit, reached or left is the city."""
     if head.dep_ in PASSIVE_SUBJECT or head.dep_ == "obj":
-        return head.head.lemma_.lower() in lemmas("place_verbs.tsv")
+        return _listed(head.head, lemmas("place_verbs.tsv"))
     return head.dep_ == "appos" and head.head.lemma_.lower() in lemmas("place_heads.tsv")

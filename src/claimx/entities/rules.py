@@ -63,7 +63,8 @@ def _extend_person(mention: Mention, text: str, words: list[Word], mentions: lis
     ):
         return
     last = _capitalised_run(text, words, i, taken)
-    if last >= i:
+    rest = text[mention.end : words[last].end] if last >= i else ""
+    if last >= i and " " not in mention.text and ("-" in rest or fold(mention.text) in given_names()):
         mention.end = words[last].end
         mention.text = text[mention.start : mention.end]
 

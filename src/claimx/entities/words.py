@@ -31,6 +31,8 @@ def words_of(text: str) -> list[Word]:
 
 def linked(text: str, left: Word, right: Word) -> bool:
     """Whether two words can belong to one name: a space, a hyphen, an apostrophe or an initial's dot between them."""
+    if text[left.end : left.end + 1] == "." and len(left.text) > 1:
+        return False
     return _LINK.fullmatch(text, left.end, right.start) is not None
 
 

@@ -18,6 +18,7 @@ from claimx.linking.descriptors import collect, country_of, offices_of
 from claimx.linking.lexicon import Pronoun, generics, officials, place_nouns, pronouns
 from claimx.linking.phrases import Phrase, demonym_entry, parse_phrase
 from claimx.linking.table import EntityTable, Named
+from claimx.syntax.nominal import simple_preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -57,7 +58,7 @@ class Resolver:
                 self._sentence_of[i] = number
 
     def resolve(self, start: int, end: int, use: str) -> Answer | None:
-        """Whom the phrase at characters `start:end` means; `use` is «speak», «act» or «place»."""
+        """Whom the phrase at characters `start:end` means; `use` is «speak», «act», «affect» or «place»."""
         span = self.doc.char_span(start, end, alignment_mode="expand")
         if span is None or not len(span):
             return None
@@ -107,7 +108,7 @@ class Resolver:
 
     def _named(self, named: Named, use: str) -> Answer:
         """A named mention; a place that speaks or acts is its actor."""
-        if use in ("speak", "act") and named.form not in ("metonym", "nominal"):
+        if use in ("speak", "act") and named.form not in ("metonym", "nominal") and not self._located(named):
             actor = self.table.actor_of(named.row)
             if actor is not None:
                 row = self.table.ensure(actor)
@@ -115,6 +116,13 @@ class Resolver:
                 self.table.move(named, row, "metonym", reason)
                 return Answer(row, "metonym", reason, (named.start, named.end))
         return Answer(named.row, named.form, named.mention.get("reason") or "named", (named.start, named.end))
+
+    def _located(self, named: Named) -> bool:
+        """After «a», «in», «presso» a place is a place, whatever the role."""
+        span = self.doc.char_span(named.start, named.end, alignment_mode="expand")
+        if span is None or span.start == 0:
+            return False
+        return simple_preposition(self.doc[span.start - 1].lower_) in ("a", "in", "presso", "verso")
 
     def _is_complement(self, named: Named, span: Span) -> bool:
         """A name after «di», «per» ... inside the phrase belongs to its head."""
@@ -388,7 +396,7 @@ class Resolver:
         nouns = {fold(head.lemma_), fold(head.text)} if head.pos_ == "NOUN" else set()
         bare = all(t.i == token.i or t.pos_ in ("DET", "ADP", "ADV", "SPACE", "PUNCT") for t in span)
         uses = {officials()[noun] for noun in nouns if noun in officials()}
-        if not (bare and use == "act") and not ("speak" in uses or ("act" in uses and use == "act")):
+        if not (bare and use == "act") and not ("speak" in uses or ("act" in uses and use != "speak")):
             return None
         row = self.table.ensure(entry)
         where = (token.idx, token.idx + len(token))

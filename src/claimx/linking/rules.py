@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Rows = list[dict[str, Any]]
 
-_USES = {"agent": "act", "target": "act", "object": "act", "place": "place"}
+_USES = {"agent": "act", "target": "affect", "object": "affect", "place": "place"}
 _ADDED = frozenset({"agent", "target"})
 """Roles whose fillers become mentions of what they are resolved to."""
 
