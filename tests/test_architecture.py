@@ -147,3 +147,19 @@ def test_nothing_depends_on_the_developers_machine() -> None:
             if file.suffix in suffixes and file.is_file() and file.name != here and "__pycache__" not in file.parts:
                 data = file.read_bytes()
                 assert b"/work/" not in data or b"\0" in data, file
+
+
+def test_tokens_are_compared_by_value() -> None:
+    """`token.head is token` is never true, not even at the root: spaCy makes a new `Token` each time. A loop on it never ends."""
+    wrong = []
+    for file in FILES:
+        if part_of(file) not in ("syntax", "base", *STAGE_FOLDERS):
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Is | ast.IsNot):
+                sides = (node.left, node.comparators[0])
+                if any(isinstance(side, ast.Attribute) and side.attr in ("head", "nbor") for side in sides) and not any(
+                    isinstance(side, ast.Constant) for side in sides
+                ):
+                    wrong.append(f"{file.relative_to(ROOT)}:{node.lineno}: {ast.unparse(node)}")
+    assert not wrong, "\n".join(wrong)
