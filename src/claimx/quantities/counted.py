@@ -169,7 +169,7 @@ def is_modifier(tokens: Tokens, k: int, plural: bool) -> bool:
     lex = lexicon()
     if tokens.glued(k) and not word[0].isalpha():
         return False
-    if word in lex.demonyms or (tokens.raw(k).isupper() and 2 <= len(word) <= 4 and word.isalpha()):
+    if word in lex.demonyms or word in lex.context.adjectives or (tokens.raw(k).isupper() and 2 <= len(word) <= 4 and word.isalpha()):
         return True
     if word in lex.context.stop or not word.isalpha() or tokens.is_upper(k) or len(word) < 4:
         return False
@@ -214,7 +214,7 @@ def is_numeral(word: str) -> bool:
 
 
 SUFFIXES: tuple[tuple[str, str], ...] = (
-    ("ioni", "ione"), ("menti", "mento"), ("trici", "trice"), ("isti", "ista"), ("enti", "ente"), ("anti", "ante"), ("tori", "tore"),
+    ("ioni", "ione"), ("voli", "vole"), ("menti", "mento"), ("trici", "trice"), ("isti", "ista"), ("enti", "ente"), ("anti", "ante"), ("tori", "tore"),
     ("sori", "sore"), ("ieri", "iere"), ("esi", "ese"), ("ali", "ale"), ("ili", "ile"), ("ori", "ore"), ("ari", "ario"), ("chi", "co"), ("ghi", "go"),
     ("che", "ca"), ("ghe", "ga"), ("gie", "gia"), ("cie", "cia"), ("zzi", "zzo"), ("nzi", "nzo"), ("enni", "enne"), ("zi", "zio"), ("gi", "gio"), ("ici", "ico"), ("ci", "cio"), ("ssi", "sso"),
     ("tà", "tà"), ("i", "o"), ("e", "a"),

@@ -133,7 +133,7 @@ class Reader:
         coefficient: Number = 0
         j, last = i, 1
         while True:
-            piece = self.piece(j)
+            piece = self.piece(j) or ((j + 1, 1) if limit is not None and tokens.word(j) == "uno" else None)
             if piece is None or (limit is not None and piece[1] >= limit):
                 break
             k, value = piece

@@ -321,7 +321,7 @@ def series(c: Candidate) -> bool:
         return False
     k, steps = e.i - 1, 0
     while (
-        steps < 40
+        steps < 12
         and (t.word(k) in (",", "e", "ed", "-", "–", "o", "(", "/") or t.is_digit(k))
         and not t.new_line(k + 1)
     ):
@@ -555,10 +555,10 @@ RULES = (
     ("clock", clock),
     ("date", date),
     ("label", label),
+    ("list number", list_number),
     ("series", series),
     ("proper name", proper_name),
     ("score", score),
-    ("list number", list_number),
     ("verb", verb_sei),
     ("idiom", idiom),
     ("age", age_epithet),

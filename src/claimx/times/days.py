@@ -66,7 +66,7 @@ def near(anchor: date, past: date, coming: date, future: bool) -> date:
     """The one of two candidates that a newspaper means: the past one unless it is long ago or the sentence looks ahead."""
     if future:
         return coming
-    return past if (anchor - past).days <= REACH else coming
+    return past if (anchor - past).days <= max(REACH, (coming - anchor).days) else coming
 
 
 def near_day(anchor: date, month: int, day: int, future: bool) -> date | None:

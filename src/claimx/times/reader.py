@@ -94,6 +94,7 @@ YEAR_MONTH = re.compile(r"([12][0-9]{3})/([0-9]{1,2})")
 DAY_MONTH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
 CLOCK = re.compile(r"([01]?[0-9]|2[0-4])[:.,]([0-5][0-9])(?:[:.,]([0-5][0-9]))?")
 YEAR = re.compile(r"[12][0-9]{3}")
+DAY_LINKS = frozenset((",", "e", "ed", "al", "all'", "il", "l'", "-", "–", "o", "a", "del", "dell'"))
 MAX_BACK = 14
 AFTERWARDS = {"dopo": 1, "successivo": 1, "successiva": 1, "seguente": 1, "prima": -1, "precedente": -1}
 
@@ -414,7 +415,7 @@ class Reader:
         for _ in range(5):
             step = k
             while (
-                t.word(step) in (",", "e", "ed", "al", "all'", "il", "l'", "-", "–", "o", "a")
+                t.word(step) in DAY_LINKS
                 and step - k < 3
                 and self.in_bounds(step)
             ):
