@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimx.convert import article_doc, failed, model_info, to_annotation
-from claimx.errors import LexiconError, PipelineError
+from claimx.errors import ArticleError, LexiconError, PipelineError
 from claimx.readers import Reading
 from claimx.schema import Annotation
 
@@ -29,6 +31,9 @@ Answer = Future[list[Annotation]]
 
 CHUNK_ARTICLES = 8
 CHUNK_CHARS = 50_000
+SECONDS, SECONDS_PER_CHAR = 30.0, 0.001
+"""How long an article may take: many times what one of its length needs, so that only an endless loop is given up."""
+
 AHEAD = 2
 """Chunks in flight per process; with `CHUNK_*` they bound the memory of a batch."""
 
@@ -46,14 +51,46 @@ class Annotator:
         if reading.failure:
             reason = reading.failure
             return failed(reading.article, model, reason.code, reason.message, notes=reading.notes)
+        seconds = SECONDS + SECONDS_PER_CHAR * len(reading.article.text)
         try:
-            doc = self.nlp(article_doc(self.nlp, reading.article))
+            with cpu_limit(seconds):
+                doc = self.nlp(article_doc(self.nlp, reading.article))
             return to_annotation(doc, reading.article, model, notes=reading.notes, min_score=self.min_score)
         except (LexiconError, PipelineError):  # not this article's fault: every other would fail of it
             raise
+        except TooSlowError as error:
+            message = f"{reading.where}: given up after {seconds:.0f} s{_place(error)}"
+            return failed(reading.article, model, "too_slow", message, notes=reading.notes)
         except Exception as error:  # whatever else happens in a stage must not end the batch
             message = f"{reading.where}: {_what(error)}"
             return failed(reading.article, model, "pipeline_error", message, notes=reading.notes)
+
+
+class TooSlowError(ArticleError):
+    """An article took far more time than its length explains."""
+
+
+@contextmanager
+def cpu_limit(seconds: float) -> Iterator[None]:
+    """Raise `TooSlowError` in the block after so many seconds of the processor's time, where the system can do it.
+
+    Time that other processes take does not count, so a busy machine gives up no more than an idle one. Only the main thread
+    can be interrupted; in another one there is no limit.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def give_up(*_: object) -> None:
+        raise TooSlowError("too slow")
+
+    before = signal.signal(signal.SIGVTALRM, give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def annotate_readings(
@@ -193,7 +230,13 @@ def _annotate_chunk(chunk: Chunk) -> list[Annotation]:
 
 def _what(error: Exception) -> str:
     """What went wrong and in which function, on one line."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f" (in {frames[-1].name}, {frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno})" if frames else ""
     text = " ".join(str(error).split())
-    return f"{type(error).__name__}: {text[:500]}{place}"
+    return f"{type(error).__name__}: {text[:500]}{_place(error)}"
+
+
+def _place(error: Exception) -> str:
+    """The function in which an error was raised; of a limit, the one that it interrupted."""
+    frames = list(traceback.extract_tb(error.__traceback__))
+    if isinstance(error, TooSlowError):
+        frames.pop()
+    return f" (in {frames[-1].name}, {frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno})" if frames else ""

@@ -25,6 +25,8 @@ def trouble(doc: Doc) -> Doc:
         os._exit(9)
     if "LIST" in doc.text:
         raise LexiconError("codebook.toml:3: no such type")
+    while "LOOP" in doc.text:
+        pass
     state_of(doc)["diagnostics"] = [{"code": "pid", "message": str(os.getpid())}]
     return doc
 
@@ -87,6 +89,16 @@ def test_input_is_consumed_as_needed(blank: Language, processes: int) -> None:
     found.close()  # type: ignore[attr-defined]
     assert ids == [str(i) for i in range(1, 101)]
     assert taken <= 100 + 6 * CHUNK_ARTICLES
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_endless_loop_costs_one_article(blank: Language, monkeypatch: pytest.MonkeyPatch, processes: int) -> None:
+    monkeypatch.setattr("claimx.batch.SECONDS", 0.3)
+    found = list(annotate_readings(readings(["Uno.", "LOOP", "Tre."]), blank, processes=processes))
+    assert [annotation.status for annotation in found] == ["ok", "failed", "ok"]
+    reason = found[1].diagnostics[0]
+    assert reason.code == "too_slow"
+    assert reason.message.startswith("file:1: given up after 0 s (in trouble, test_batch.py:")
 
 
 def test_chunks_are_bounded_in_number_and_length() -> None:
