@@ -161,6 +161,12 @@ def bodies() -> frozenset[str]:
     return frozenset(row.name for row in tsv_rows(_file("bodies.tsv"), _Name))
 
 
+@lru_cache(maxsize=1)
+def topics() -> frozenset[str]:
+    """Words before a headline's colon that name a topic."""
+    return frozenset(row.name.lower() for row in tsv_rows(_file("topics.tsv"), _Name))
+
+
 class Pseudo(_Row):
     """What looks like a cue and is none."""
 

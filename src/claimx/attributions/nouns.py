@@ -30,7 +30,7 @@ def noun_candidates(view: View) -> Iterator[Candidate]:
             if found is not None:
                 yield found
             continue
-        found = _complement(view, chunk, entry.frames, entry.cue_class, region)
+        found = _labelled(view, chunk, region) or _complement(view, chunk, entry.frames, entry.cue_class, region)
         if found is not None:
             yield found
 
@@ -51,7 +51,33 @@ def _chunk_of(view: View, i: int, region: tuple[int, int]) -> Chunk | None:
     return None
 
 
-_ENCLOSING = {"avere", "esistere", "essere"}
+def _labelled(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | None:
+    """«L'accusa di Kiev: «Q»», in headlines also «L'allarme dei medici: C»."""
+    source = noun_source(view, chunk, region[1])
+    if source is None:
+        following = chunk_at(view, chunk.end, region[1])
+        if following is None or following.prep != "di" or view.words[following.head].pos != "PROPN":
+            return None
+        source = Source(*grow(view, following, region[1]), "noun-complement", 0.6)
+    k = source.end
+    if view.low(k) != ":" or any(view.words[i].finite for i in range(region[0], k) if view.quote_of[i] < 0):
+        return None
+    number = opening_after(view, k + 1)
+    title = k < view.title_end or not _full_stop(view, region)
+    if number is not None:
+        numbers = continued(view, [number])
+        spans = spans_of(view, numbers)
+    elif title or chunk.start == region[0]:
+        span = trim(view, k + 1, region[1])
+        numbers, spans = [], [span] if span is not None else []
+    else:
+        return None
+    if not spans:
+        return None
+    return Candidate(
+        rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma, contents=spans,
+        source=source, quotes=tuple(numbers), features={"person": 1.0, "strong": 1.0},
+    )  # fmt: skip
 
 
 def _complement(
@@ -196,6 +222,9 @@ def _subject_after(view: View, chunk: Chunk, region: tuple[int, int]) -> Source 
     verb = next((i for i in range(chunk.end, region[1]) if view.words[i].finite), -1)
     if verb < 0:
         return None
+    for one in chunks(view, chunk.end, verb):
+        if not one.prep and human(view, one):
+            return Source(*grow(view, one, verb), "subject-before", 0.7)
     for one in chunks(view, verb + 1, region[1]):
         if not one.prep and view.words[one.head].low not in TIME_HEADS:
             return Source(*grow(view, one, region[1]), "subject-after", 0.6)
@@ -215,7 +244,7 @@ def speaker_candidates(view: View) -> Iterator[Candidate]:
     for number, quote in enumerate(view.quotes):
         if not is_speech(view, number, strong=True):
             continue
-        found = _colon_speaker(view, number) or _cosi(view, number)
+        found = _colon_speaker(view, number) or _cosi(view, number) or _quote_first(view, number)
         if found is not None:
             yield found
         del quote
@@ -252,6 +281,7 @@ def _colon_speaker(view: View, number: int) -> Candidate | None:
             if (
                 view.low(j) == ","
                 and title
+                and _human_before(view, j, region[0])
                 and _apposition_before(view, j, k, region[0])
                 and not any(
                     view.words[m].pos == "PROPN" and human(view, Chunk(m, m + 1, m, "", m)) for m in range(j + 1, k)
@@ -290,6 +320,41 @@ def _colon_speaker(view: View, number: int) -> Candidate | None:
     )  # fmt: skip
 
 
+def _quote_first(view: View, number: int) -> Candidate | None:
+    """Headlines «Q»: S attacca il premier» and «Q», il racconto di S»."""
+    end = tokens_of(view, number).stop
+    while end < len(view.words) and view.mark_of[end] == number:
+        end += 1
+    if end >= view.title_end or view.low(end) not in (":", ",", *DASHES):
+        return None
+    opening = _position(view, number)
+    region = view.segments[view.segment_of[end]]
+    if any(any(c.isalnum() for c in view.words[i].text) for i in range(region[0], opening)):
+        return None
+    chunk = chunk_at(view, end + 1, region[1])
+    if chunk is None or chunk.prep:
+        return None
+    noun = lexicon.noun_cues().get(view.words[chunk.head].lemma.lower())
+    spans = spans_of(view, [number])
+    if noun is not None and view.names.get(chunk.head) is None:
+        source = noun_source(view, chunk, region[1])
+        if source is None:
+            return None
+        return Candidate(
+            rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma, contents=spans,
+            source=source, quotes=(number,), features={"person": 1.0, "strong": 1.0, "title": 1.0},
+        )  # fmt: skip
+    if not human(view, chunk) and chunk.head not in view.names:
+        return None
+    start, stop = grow(view, chunk, region[1], recipients=False)
+    group = next((group for group in view.groups if stop <= group.start <= stop + 1 and group.finite), None)
+    cue = view.chars(group.start, group.end) if group is not None else view.chars(end, end + 1)
+    return Candidate(
+        rule="headline-colon", cue=cue, anchor=group.head if group is not None else end, lemma=group.verb.lemma if group is not None else view.low(end),
+        contents=spans, source=Source(start, stop, "colon", 0.8), quotes=(number,), features={"title": 1.0, "person": float(human(view, chunk))},
+    )  # fmt: skip
+
+
 def _full_stop(view: View, region: tuple[int, int]) -> bool:
     text = view.text[slice(*view.chars(*region))].rstrip("»”\"' \n")
     return text[-1:] in ".!?…;" or view.text[view.chars(*region)[1] :][:1] in "."
@@ -324,7 +389,14 @@ def _narrated(view: View, number: int, start: int, k: int, found: list[Chunk]) -
     )  # fmt: skip
 
 
+def _human_before(view: View, comma: int, floor: int) -> bool:
+    found = [chunk for chunk in chunks(view, floor, comma) if not chunk.prep]
+    return bool(found) and human(view, found[-1])
+
+
 def _apposition_before(view: View, comma: int, k: int, floor: int) -> bool:
+    if view.words[comma + 1].pos == "DET" and k < view.title_end:
+        return False
     first = chunk_at(view, comma + 1, k)
     return (
         first is not None
@@ -408,7 +480,14 @@ def _headlines(view: View) -> Iterator[Candidate]:
 
 def _speaks(view: View, chunk: Chunk, left: int, k: int) -> bool:
     """Who stands before a headline's colon can speak: a person, an organisation, a medium, «fonti», a capital, but no place or topic."""
-    if grow(view, chunk, k)[1] < k - 3:
+    start, end = grow(view, chunk, k, recipients=False)
+    if end < k and view.low(end) != "(":
+        return False
+    if any(view.words[i].pos == "ADP" and prepositional(view, i) != "di" for i in range(start, end)) or "-" in view.text[slice(*view.chars(start, end))]:
+        return False
+    if any(view.low(i) in lexicon.topics() for i in range(start, end) if view.words[i].pos != "PROPN" or end - start == 1):
+        return False
+    if view.low(k + 1) in ("ecco", "cosa", "come", "quando", "dove", "quanto", "chi", "tutte", "tutti", "tutto"):
         return False
     name = view.names.get(chunk.head) or view.names.get(chunk.start)
     if name is not None and name[2] in ("PER", "ORG"):

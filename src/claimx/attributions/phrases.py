@@ -146,7 +146,9 @@ def chunks(view: View, start: int, end: int) -> list[Chunk]:
     return out
 
 
-def grow(view: View, chunk: Chunk, limit: int, *, coordinate: bool = True, apposition: bool = True) -> tuple[int, int]:
+def grow(
+    view: View, chunk: Chunk, limit: int, *, coordinate: bool = True, apposition: bool = True, recipients: bool = True
+) -> tuple[int, int]:
     """The full noun phrase from a base one: complements, coordinated heads, titles and appositions.
 
     Args:
@@ -155,12 +157,15 @@ def grow(view: View, chunk: Chunk, limit: int, *, coordinate: bool = True, appos
         limit: no token from here on belongs to it (the verb, the end of the segment).
         coordinate: take coordinated heads of the same kind.
         apposition: take appositions between commas.
+        recipients: take complements with «a», which after a verb of saying name the hearer.
     """
     start, end = chunk.start, chunk.end
     appositions = 0
     while end < limit:
         low = view.low(end)
         following = chunk_at(view, end, limit)
+        if following is not None and not recipients and following.prep == "a" and view.low(end - 1) not in ("capo", "vicino", "vicina"):
+            break
         if following is not None and following.outer == end and _belongs(view, following, start, end):
             end = following.end
             continue
@@ -239,9 +244,14 @@ def _coordinates(view: View, first: Chunk, second: Chunk, conjunction: int, star
     return both_names or (second.prep == first.prep and bool(first.prep) and human(view, second))
 
 
+_PERSON_ENDINGS = ("trice", "trici", "ologo", "ologa", "ologi", "iatra", "iatri", "isti", "iste")
+
+
 def human(view: View, chunk: Chunk) -> bool:
     """A phrase that can be a source: a name of a person or organisation, a role, a group, a document."""
     for i in range(chunk.start, chunk.end):
+        if view.words[i].pos == "NOUN" and view.words[i].low.endswith(_PERSON_ENDINGS):
+            return True
         if view.words[i].low in lexicon.source_heads() or view.words[i].lemma.lower() in lexicon.source_heads():
             return True
         name = view.names.get(i)

@@ -105,6 +105,8 @@ def find_complement_is_free(view: View, group: Group) -> bool:
 
 def source_for(view: View, group: Group, *, after: bool = False, end: int | None = None) -> tuple[Source | None, str]:
     """The source of a verb cue and what may stand in for it."""
+    if group.verb.lemma in ("emergere", "risultare", "trapelare", "trasparire"):
+        return _origin(view, group), ""
     if group.voice == "pass":
         return agent_of(view, group, None), ""
     if group.voice == "si" and group.verb.lemma not in ("attendersi",) and not _reflexive(view, group):
@@ -123,6 +125,19 @@ def source_for(view: View, group: Group, *, after: bool = False, end: int | None
     if source is None and view.quote_of[group.head] >= 0 and group.plural and group.clitics & {"ci", "mi", "ti", "vi"}:
         return None, ""
     return source, "" if source else "null"
+
+
+def _origin(view: View, group: Group) -> Source | None:
+    """«Dal rapporto emerge che», «È quanto emerge da un'indagine»: where the content comes from."""
+    region = view.region(group.head)
+    for begin, end in ((group.end, min(group.end + 8, region[1])), (max(region[0], group.start - 14), group.start)):
+        for k in range(begin, end):
+            if prepositional(view, k) != "da":
+                continue
+            chunk = chunk_at(view, k, region[1])
+            if chunk is not None and view.words[chunk.head].low not in TIME_HEADS:
+                return Source(*grow(view, chunk, region[1] if begin >= group.end else group.start), "impersonal-origin", 0.7)
+    return None
 
 
 def _reflexive(view: View, group: Group) -> bool:
@@ -1146,7 +1161,9 @@ def _backward(view: View, group: Group) -> Iterator[Candidate]:
     if clitic and not _initial(view, group, region[0]) and not _lo_is_anaphoric(view, group):
         return
     if quanto:
-        if group.voice in ("pass", "si") or group.bare:
+        if group.verb.lemma in ("emergere", "risultare", "trapelare"):
+            source = _origin(view, group)
+        elif group.voice in ("pass", "si") or group.bare:
             source = agent_of(view, group) or _impersonal_source(view, group)
         else:
             source = subject_of(view, group, prefer_after=True)

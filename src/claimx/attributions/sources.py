@@ -187,7 +187,7 @@ def _subject_after(view: View, group: Group, end: int | None, *, free: bool) -> 
             weight += 0.15
         elif not free and tree < 0:
             weight -= 0.2
-        start, stop = grow(view, chunk, limit)
+        start, stop = grow(view, chunk, limit, recipients=False)
         return Source(start, stop, "subject-after", min(weight, 1.0))
     return None
 
