@@ -74,8 +74,8 @@ class TooSlowError(ArticleError):
 def cpu_limit(seconds: float) -> Iterator[None]:
     """Raise `TooSlowError` in the block after so many seconds of the processor's time, where the system can do it.
 
-    Time that other processes take does not count, so a busy machine gives up no more than an idle one. Only the main thread
-    can be interrupted; in another one there is no limit.
+    Time that other processes take does not count, so a busy machine gives up no more than an idle one. Only the main
+    thread can be interrupted; in another one there is no limit.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
