@@ -1,6 +1,6 @@
 """Accuracy of entity linking against hand-made gold: mentions (`gold/*.tsv`) and resolved descriptions.
 
-Run by hand for the figures and the list of errors: `python -m tests.linking.measure fixtures|dev [--errors]`.
+Run by hand for the figures and the list of errors: `python -m tests.linking.measure fixtures|dev|resolution [--errors]`.
 The gold of the development articles holds offsets and ids only; their texts come from the shared folder.
 """
 
@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -128,11 +129,67 @@ def best_overlap(
     return best if best is not None and share(best) >= 0.5 else None
 
 
+def gold_resolutions() -> dict[str, list[tuple[int, int, str, str]]]:
+    out: dict[str, list[tuple[int, int, str, str]]] = {}
+    for line in (GOLD / "resolution.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith(("#", "article\t")):
+            article, start, end, use, target = line.split("\t")
+            out.setdefault(article, []).append((int(start), int(end), use, target))
+    return out
+
+
+def score_resolutions(nlp: Any, articles: Iterator[Article]) -> tuple[Counter[str], list[str]]:
+    """Right and all, by use, of descriptions resolved one by one; `none` are those that mean nobody named."""
+    from claimx.entities.component import EntityStage
+    from claimx.linking.rules import article_context
+    from claimx.linking.resolve import Resolver
+    from claimx.linking.table import EntityTable
+    from claimx.state import state_of
+
+    gold = gold_resolutions()
+    stage = next(pipe for _, pipe in nlp.pipeline if isinstance(pipe, EntityStage))
+    counts: Counter[str] = Counter()
+    errors = []
+    for article in articles:
+        if article.id not in gold:
+            continue
+        doc = nlp.make_doc(article.text)
+        state_of(doc)["article"] = {"id": article.id, "published": article.published}
+        for name, pipe in nlp.pipeline:
+            doc = pipe(doc)
+            if pipe is stage:
+                break
+        for start, end, use, target in gold[article.id]:
+            table = EntityTable(article.text, state_of(doc)["entities"], stage.index.kb)
+            resolver = Resolver(doc, table, article_context(doc, table, stage.index.kb))
+            answer = resolver.resolve(start, end, "speak" if use == "null" else use)
+            if target == "-":
+                right = answer is None or (answer.row["kb_ref"] is None and answer.span[0] >= start)
+            elif answer is None:
+                right = False
+            elif target.startswith("@"):
+                right = any(m["start"] <= int(target[1:]) < m["end"] for m in answer.row["mentions"])
+            else:
+                right = answer.row["kb_ref"] == target
+            kind = "none" if target == "-" else use
+            counts[kind] += 1
+            counts[kind, "right"] += right  # type: ignore[index]
+            if not right:
+                said = answer and (answer.row["name"], answer.row["kb_ref"], answer.reason)
+                errors.append(f"{article.id} {start} {article.text[start:end]!r}: {said}, gold {target}")
+    return counts, errors
+
+
 def main() -> None:
     import claimx
 
     which, *rest = sys.argv[1:]
     shared = Path(os.environ.get("CLAIMX_SHARED", ROOT.parent / "shared"))
+    if which == "resolution":
+        counts, errors = score_resolutions(claimx.load(), chain(fixture_articles(), dev_articles(shared)))
+        print({str(key): count for key, count in counts.items()})
+        print("\n".join(errors) if "--errors" in rest else "")
+        return
     articles = fixture_articles() if which == "fixtures" else dev_articles(shared)
     scores = score_mentions(claimx.load(), articles, gold_mentions(which))
     print(
@@ -141,7 +198,6 @@ def main() -> None:
     )
     if "--errors" in rest:
         print("\n".join(scores.errors))
-        print(Counter(error.split(": ", 1)[1] == "" for error in scores.errors))
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ class Phrase:
     new: bool = False
     counted: bool = False
     bare: bool = True
+    plain: bool = True
     unknown_name: bool = False
     readings: tuple[RoleName, ...] = field(default=())
 
@@ -89,6 +90,7 @@ def parse_phrase(doc: Doc, start: int, end: int, kb: KnowledgeBase, named: Itera
             for token in doc[position + width : end]
         ),
         bare=all(token.pos_ in _SKIP_POS for token in doc[position + width : end]),
+        plain=all(token.pos_ in _SKIP_POS or token.pos_ == "ADJ" for token in doc[position + width : end]),
         counted=any(token.pos_ == "NUM" for token in doc[start:position]),
         readings=readings,
     )

@@ -5,11 +5,12 @@ Each answer carries its form and its reason. Without enough evidence there is no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from claimx.entities.context import Context
 from claimx.entities.institutions import institution_of
+from claimx.entities.lexicon import kinds
 from claimx.entities.metonyms import STATE_BODIES, actor_entry
 from claimx.entities.people import gender_of
 from claimx.entities.words import fold
@@ -24,13 +25,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _ROLE_COUNTRY, _ROLE_OWNER, _ROLE_SAME, _ROLE_NEAR, _NOUN_SAME = 2.0, 2.0, 2.0, 1.0, 1.5
-_FITS = 1.0
+_FITS, _FITS_LATER = 1.0, 2.0
+"""How well a description must fit somebody named before, or only after."""
+
 _REACH = 3
 """Sentences that a pronoun looks back."""
 
 _GOVERNMENT_NOUNS = frozenset({"governo", "esecutivo", "regime", "amministrazione"})
 _HEADS = frozenset({"president", "premier", "king", "queen", "supreme_leader", "prince", "emir", "sultan", "pope"})
 _LEADS = frozenset({"leader", "party_leader", "chair"})
+_FORCES = frozenset({"army", "navy", "air_force", "police", "intelligence", "parliament", "ministry", "central_bank"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -52,6 +56,7 @@ class Resolver:
         self.kb = table.kb
         self.context = context
         self.descriptors = collect(doc, table)
+        self.speakers: list[tuple[int, int, str]] = []
         self._sentence_of: dict[int, int] = {}
         for number, sent in enumerate(doc.sents):
             for i in range(sent.start, sent.end):
@@ -101,6 +106,10 @@ class Resolver:
 
     def _after_kind(self, head: Token, named: Named) -> bool:
         """A name right after the noun that says its kind («l'emittente televisiva TVP1»)."""
+        if named.row["label"] != "PER" and not {fold(head.lemma_), fold(head.text)} & (
+            generics().keys() | kinds().keys()
+        ):
+            return False
         inner = self.doc.char_span(named.start, named.end, alignment_mode="expand")
         return inner is not None and all(
             token.pos_ in ("ADJ", "PROPN") or token.is_quote for token in self.doc[head.i + 1 : inner.start]
@@ -178,6 +187,8 @@ class Resolver:
         for named in self.table.mentions():
             if named.end > offset or named.row["label"] != label or named.form in ("demonym",):
                 continue
+            if any(start <= offset < end and speaker == named.row["id"] for start, end, speaker in self.speakers):
+                continue
             span = self.doc.char_span(named.start, named.end, alignment_mode="expand")
             if span is None:
                 continue
@@ -220,7 +231,11 @@ class Resolver:
         if phrase.new or phrase.possessive or (phrase.roles and phrase.unknown_name):
             return None
         if phrase.plural:
-            return self._by_demonym(span, phrase, use)
+            return (
+                self._by_institution(span, use)
+                or self._by_demonym(span, phrase, use)
+                or (self._by_scene(phrase, where) if phrase.bare and phrase.definite else None)
+            )
         if phrase.roles:
             answer = self._by_role(phrase, where)
             if answer is not None or not phrase.definite:
@@ -235,35 +250,64 @@ class Resolver:
             or self._by_noun(phrase, where)
             or self._by_demonym(span, phrase, use)
             or self._by_generic(phrase, where)
+            or (self._by_scene(phrase, where) if phrase.bare else None)
         )
+
+    def _by_scene(self, phrase: Phrase, where: tuple[int, int]) -> Answer | None:
+        """«l'esercito», «la polizia» alone: of the country last named, in this paragraph or the one before."""
+        start = self.table.text.rfind("\n", 0, where[0])
+        start = self.table.text.rfind("\n", 0, len(self.table.text[:start].rstrip())) if start > 0 else 0
+        before = [n for n in self.table.mentions() if start <= n.start < where[0] and n.row["country"]]
+        if not before:
+            return None
+        country = max(before, key=lambda n: n.start).row["country"]
+        end = where[1]
+        text = self.table.text[self.doc[phrase.start].idx : end]
+        entry = institution_of(self.kb, text, country)
+        if entry is None or entry.subtype not in _FORCES:
+            return None
+        return Answer(self._actor_row(entry), "nominal", f"«{text}» where {country} was named last", where)
 
     def _by_role(self, phrase: Phrase, where: tuple[int, int]) -> Answer | None:
         """Who holds the office: someone the article describes so, else the one holder that the knowledge base knows."""
         if phrase.new or ("spokesperson" in phrase.roles and not phrase.definite):
             return None
-        best = self._described(phrase, where[0])
-        if best is not None:
-            row, reason = best
-            return Answer(row, "role", reason, where)
-        if phrase.former or not phrase.definite:
-            return None
-        return self._office_holder(phrase, where)
+        phrase = self._of_ministry(phrase)
+        return (
+            self._described(phrase, where, before=True)
+            or (self._office_holder(phrase, where) if phrase.definite and not phrase.former else None)
+            or self._described(phrase, where, before=False)
+        )
 
-    def _described(self, phrase: Phrase, offset: int) -> tuple[dict[str, Any], str] | None:
-        """The person with the best fitting description before the phrase; a later one if there is none."""
+    def _of_ministry(self, phrase: Phrase) -> Phrase:
+        """«il capo del Viminale»: who leads a ministry is its minister."""
+        for row in self.table.rows:
+            entry = self.table.entry(row) if row["id"] in phrase.owners else None
+            if entry is not None and entry.subtype == "ministry" and entry.country and phrase.roles & _LEADS:
+                kind = entry.id.removeprefix("org:ministry-").rsplit("-", 1)[0]
+                return replace(
+                    phrase,
+                    roles=frozenset({f"{kind}_minister"}),
+                    owners=frozenset(),
+                    countries=frozenset({entry.country}),
+                )
+        return phrase
+
+    def _described(self, phrase: Phrase, where: tuple[int, int], *, before: bool) -> Answer | None:
+        """The person with the best fitting description who is named before the phrase, or only after it."""
         scored = []
         for row in self.table.people():
             if phrase.gender and self._gender(row) not in (None, phrase.gender):
                 continue
             fit, reason = self._fit(row, phrase)
-            if fit < _FITS or not row["mentions"]:
+            starts = [m["start"] for m in row["mentions"] if m["start"] < where[0]]
+            if bool(starts) != before or not row["mentions"] or fit < (_FITS if before else _FITS_LATER):
                 continue
-            starts = [m["start"] for m in row["mentions"] if m["start"] < offset]
-            scored.append((bool(starts), fit, max(starts, default=-row["mentions"][0]["start"]), row, reason))
+            scored.append((fit, max(starts, default=-row["mentions"][0]["start"]), row, reason))
         if not scored:
             return None
-        scored.sort(key=lambda r: (not r[0], -r[1], -r[2]))
-        return scored[0][3], scored[0][4]
+        _, _, row, reason = max(scored, key=lambda r: r[:2])
+        return Answer(row, "role", reason, where)
 
     def _fit(self, row: dict[str, Any], phrase: Phrase) -> tuple[float, str]:
         """How well a person fits a description: by the article's own words, then by offices known."""
@@ -424,7 +468,9 @@ class Resolver:
     def _by_generic(self, phrase: Phrase, where: tuple[int, int]) -> Answer | None:
         """A noun that takes up the last fitting thing named («il quotidiano», «l'uomo», «il Paese»)."""
         generic = generics().get(phrase.noun)
-        if generic is None or phrase.countries or phrase.owners or not phrase.bare:
+        if generic is None or phrase.countries or phrase.owners or not phrase.plain:
+            return None
+        if generic.label == "PER" and not phrase.bare:
             return None
         if generic.label == "PER":
             token = self.doc.char_span(*where, alignment_mode="expand")
@@ -438,6 +484,8 @@ class Resolver:
             for named in self.table.mentions()
             if named.start < where[0] and self._is_kind(named, subtypes, phrase)
         ]
+        if not phrase.bare and len({named.row["id"] for named in before}) != 1:
+            return None
         if generic.label == "LOC":
             before = self._main(before, phrase.noun, where[0])
         if not before:

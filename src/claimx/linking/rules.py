@@ -28,9 +28,11 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[Rows, Rows, Rows]:
     table = EntityTable(doc.text, state.get("entities") or [], kb)
     attributions = copy.deepcopy(state.get("attributions") or [])
     claims = copy.deepcopy(state.get("claims") or [])
-    resolver = Resolver(doc, table, _context(doc, table, kb))
+    resolver = Resolver(doc, table, article_context(doc, table, kb))
     for row in attributions:
         _link_source(row, resolver, table)
+        if row.get("source_entity") is not None and row.get("form") == "direct":  # nobody is «lui» in his own words
+            resolver.speakers += [(c["start"], c["end"], row["source_entity"]) for c in row["content"]]
     for claim in claims:
         _link_roles(claim, resolver, table)
         _link_values(claim, state.get("times") or [], state.get("quantities") or [])
@@ -39,7 +41,7 @@ def link(doc: Doc, kb: KnowledgeBase) -> tuple[Rows, Rows, Rows]:
     return entities, attributions, claims
 
 
-def _context(doc: Doc, table: EntityTable, kb: KnowledgeBase) -> Context:
+def article_context(doc: Doc, table: EntityTable, kb: KnowledgeBase) -> Context:
     """Countries, established entries and the date: published, else the latest full date that the text names."""
     context = Context(kb, date=published_of(doc) or latest_date(doc.text))
     if context.date is not None:
