@@ -6,7 +6,15 @@ import re
 from pathlib import Path
 from typing import Any
 
-SIGNS = {"exact": "", "about": "~", "at_least": ">=", "at_most": "<=", "more_than": ">", "less_than": "<", "between": ""}
+SIGNS = {
+    "exact": "",
+    "about": "~",
+    "at_least": ">=",
+    "at_most": "<=",
+    "more_than": ">",
+    "less_than": "<",
+    "between": "",
+}
 
 
 def shown(row: Any) -> str:

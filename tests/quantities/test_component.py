@@ -30,7 +30,10 @@ def test_rows_and_span_group(blank):
     doc = blank("Mosca ha inviato 12mila soldati russi e 40 tonnellate di armi.")
     rows = doc._.claimx["quantities"]
     assert [(row["id"], row["text"], row["low"]) for row in rows] == [("q1", "12mila", 12000), ("q2", "40", 40)]
-    assert [(span.text, span.label_, span.id_) for span in doc.spans[SPANS_QUANTITIES]] == [("12mila", "count", "q1"), ("40", "measure", "q2")]
+    assert [(span.text, span.label_, span.id_) for span in doc.spans[SPANS_QUANTITIES]] == [
+        ("12mila", "count", "q1"),
+        ("40", "measure", "q2"),
+    ]
     json.dumps(rows)
 
 
@@ -49,7 +52,9 @@ def test_tags_bound_the_counted_phrase(blank):
 
 def test_numbers_inside_names_are_names(blank):
     doc = blank.make_doc("Il Movimento 5 Stelle e altri 3 partiti")
-    state_of(doc)["entities"] = [{"id": "e1", "mentions": [{"start": 3, "end": 21, "text": "Movimento 5 Stelle", "form": "name"}]}]
+    state_of(doc)["entities"] = [
+        {"id": "e1", "mentions": [{"start": 3, "end": 21, "text": "Movimento 5 Stelle", "form": "name"}]}
+    ]
     doc = blank.get_pipe(QUANTITIES)(doc)
     assert [(row["id"], row["text"]) for row in doc._.claimx["quantities"]] == [("q1", "3")]
 
@@ -70,7 +75,13 @@ def test_a_wrong_row_names_file_line_and_choice(tmp_path):
 
 @pytest.mark.parametrize(
     ("lemma", "forms"),
-    [("russo", "russa russe russi russo"), ("svedese", "svedese svedesi"), ("belga", "belga belge belghe belgi"), ("greco", "greca greche greci greco"), ("europeo", "europea europee europei europeo")],
+    [
+        ("russo", "russa russe russi russo"),
+        ("svedese", "svedese svedesi"),
+        ("belga", "belga belge belghe belgi"),
+        ("greco", "greca greche greci greco"),
+        ("europeo", "europea europee europei europeo"),
+    ],
 )
 def test_inflected_nationalities(lemma, forms):
     assert demonym_forms(lemma) <= set(forms.split()) | {"belghe"}

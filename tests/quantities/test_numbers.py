@@ -44,7 +44,12 @@ def test_numbers_with_dots(n):
     assert read(f"{n:,}".replace(",", ".") + " soldati") == n
 
 
-@given(st.integers(1, 999), st.sampled_from([("mila", 10**3), (" mila", 10**3), (" milioni", 10**6), (" mln", 10**6), (" miliardi", 10**9), (" mld", 10**9)]))
+@given(
+    st.integers(1, 999),
+    st.sampled_from(
+        [("mila", 10**3), (" mila", 10**3), (" milioni", 10**6), (" mln", 10**6), (" miliardi", 10**9), (" mld", 10**9)]
+    ),
+)
 @settings(max_examples=200, deadline=None)
 def test_digits_with_a_scale(n, scale):
     word, factor = scale
@@ -89,7 +94,17 @@ def test_words(word, value):
     assert word_value(word) == value
 
 
-@pytest.mark.parametrize(("word", "value"), [("terzi", 3), ("venticinquesimo", 25), ("centesimi", 100), ("millesimo", 1000), ("battesimo", None), ("cristianesimo", None)])
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("terzi", 3),
+        ("venticinquesimo", 25),
+        ("centesimi", 100),
+        ("millesimo", 1000),
+        ("battesimo", None),
+        ("cristianesimo", None),
+    ],
+)
 def test_denominators(word, value):
     assert denominator_value(word) == value
 
@@ -126,7 +141,11 @@ def test_a_megabyte_takes_no_more_than_seconds(unit):
     assert seconds(unit * (1_000_000 // len(unit))) < 2
 
 
-@pytest.mark.parametrize("unit", ["1 ", "due ", "un milione e ", "tra 1 e ", "1-", "sono 3 ", "altri 2 ", "decine di ", "1, ", "e 1 "], ids=repr)
+@pytest.mark.parametrize(
+    "unit",
+    ["1 ", "due ", "un milione e ", "tra 1 e ", "1-", "sono 3 ", "altri 2 ", "decine di ", "1, ", "e 1 "],
+    ids=repr,
+)
 def test_time_is_linear(unit):
     small = min(seconds(unit * (4_000 // len(unit))) for _ in range(2))
     large = seconds(unit * (32_000 // len(unit)))
@@ -135,5 +154,9 @@ def test_time_is_linear(unit):
 
 def test_news_text_is_read_at_a_megabyte_a_second():
     sentence = "Il ministro ha detto che oltre 1.200 soldati sono stati inviati al confine, mentre il governo discute della legge e dei fondi europei. "
-    text = sentence + "La commissione ha poi ascoltato i rappresentanti delle imprese, dei sindacati e delle regioni sulla riforma annunciata dal premier. " * 3
+    text = (
+        sentence
+        + "La commissione ha poi ascoltato i rappresentanti delle imprese, dei sindacati e delle regioni sulla riforma annunciata dal premier. "
+        * 3
+    )
     assert seconds(text * (250_000 // len(text))) < 0.75

@@ -50,7 +50,13 @@ def test_without_an_anchor(text, value):
 
 @pytest.mark.parametrize(
     "head",
-    ["ROMA, 6 novembre 2024 - ", "Titolo\nROMA, 6 novembre 2024 - ", "(Agenzia) ROMA, 06 NOV 2024 - ", "Titolo\nmercoledì 6 novembre 2024\n", "Kiev (Ucraina), 6 novembre 2024. "],
+    [
+        "ROMA, 6 novembre 2024 - ",
+        "Titolo\nROMA, 6 novembre 2024 - ",
+        "(Agenzia) ROMA, 06 NOV 2024 - ",
+        "Titolo\nmercoledì 6 novembre 2024\n",
+        "Kiev (Ucraina), 6 novembre 2024. ",
+    ],
 )
 def test_a_date_line_is_the_anchor(head):
     assert times.parse(head + "Ieri il voto.")[-1].value == "2024-11-05"
@@ -60,7 +66,9 @@ def test_a_date_in_a_sentence_is_no_date_line():
     assert times.parse("Il governo cadde il 6 novembre 2024 a sorpresa. Ieri il voto.")[-1].value is None
 
 
-@pytest.mark.parametrize("published", ["2024-11-06", "2024-11-06T08:30:00Z", date(2024, 11, 6), datetime(2024, 11, 6, 8, 30)])
+@pytest.mark.parametrize(
+    "published", ["2024-11-06", "2024-11-06T08:30:00Z", date(2024, 11, 6), datetime(2024, 11, 6, 8, 30)]
+)
 def test_forms_of_the_publication_date(published):
     assert times.parse("ieri", published)[0].value == "2024-11-05"
 
@@ -102,5 +110,7 @@ def test_the_year_that_is_meant(text, published, value):
 
 
 def test_a_clock_time_is_of_the_day_named_before_it():
-    found = times.parse("Venerdì 13 novembre il primo attacco alle 21:20, il secondo alle 21:40. Alle 8 la fine.", "2015-11-14")
+    found = times.parse(
+        "Venerdì 13 novembre il primo attacco alle 21:20, il secondo alle 21:40. Alle 8 la fine.", "2015-11-14"
+    )
     assert [t.value for t in found] == ["2015-11-13", "2015-11-13T21:20:00", "2015-11-13T21:40:00", None]

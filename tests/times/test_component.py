@@ -27,8 +27,14 @@ def run(blank, text, **article):
 def test_rows_and_span_group(blank):
     doc = run(blank, "Ieri e il 5 maggio 2024.", published="2024-11-06")
     rows = doc._.claimx["times"]
-    assert [(row["id"], row["text"], row["value"]) for row in rows] == [("t1", "Ieri", "2024-11-05"), ("t2", "5 maggio 2024", "2024-05-05")]
-    assert [(span.text, span.label_, span.id_) for span in doc.spans[SPANS_TIMES]] == [("Ieri", "date", "t1"), ("5 maggio 2024", "date", "t2")]
+    assert [(row["id"], row["text"], row["value"]) for row in rows] == [
+        ("t1", "Ieri", "2024-11-05"),
+        ("t2", "5 maggio 2024", "2024-05-05"),
+    ]
+    assert [(span.text, span.label_, span.id_) for span in doc.spans[SPANS_TIMES]] == [
+        ("Ieri", "date", "t1"),
+        ("5 maggio 2024", "date", "t2"),
+    ]
     json.dumps(rows)
 
 
@@ -45,7 +51,9 @@ def test_a_wrong_date_is_a_diagnostic(blank):
 
 def test_a_month_inside_a_name(blank):
     doc = blank.make_doc("Parla Elena Di Maggio")
-    state_of(doc)["entities"] = [{"id": "e1", "mentions": [{"start": 6, "end": 21, "text": "Elena Di Maggio", "form": "name"}]}]
+    state_of(doc)["entities"] = [
+        {"id": "e1", "mentions": [{"start": 6, "end": 21, "text": "Elena Di Maggio", "form": "name"}]}
+    ]
     assert blank.get_pipe(TIMES)(doc)._.claimx["times"] == []
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from claimx import times
 from claimx.times import days
 
-MONTHS = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split()
+MONTHS = ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"]
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 EDTF = re.compile(
     r"(\.\.|-?[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?~?(T\d\d:\d\d:\d\d)?)(/(\.\.|-?[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?~?(T\d\d:\d\d:\d\d)?))?"
@@ -19,7 +19,18 @@ EDTF = re.compile(
 DURATION = re.compile(r"(R/)?P(\d+(\.\d+)?[YMWD])*(T(\d+(\.\d+)?[HMS])+)?")
 
 
-@given(DAYS, st.sampled_from(["{0.day} {1} {0.year}", "{0.day:02d}/{0.month:02d}/{0.year}", "{0.day}.{0.month}.{0.year}", "{0.year}-{0.month:02d}-{0.day:02d}", "{0.day} {1} del {0.year}"]))
+@given(
+    DAYS,
+    st.sampled_from(
+        [
+            "{0.day} {1} {0.year}",
+            "{0.day:02d}/{0.month:02d}/{0.year}",
+            "{0.day}.{0.month}.{0.year}",
+            "{0.year}-{0.month:02d}-{0.day:02d}",
+            "{0.day} {1} del {0.year}",
+        ]
+    ),
+)
 @settings(max_examples=200, deadline=None)
 def test_days_read_back(day, form):
     [found] = times.parse("Il " + form.format(day, MONTHS[day.month - 1]))
@@ -36,8 +47,14 @@ def test_months_read_back(year, month):
 @given(DAYS, st.integers(1, 400))
 @settings(max_examples=100, deadline=None)
 def test_days_ago_and_ahead(day, count):
-    assert times.parse(f"{count} giorni fa" if count > 1 else "un giorno fa", day)[0].value == (day - timedelta(days=count)).isoformat()
-    assert times.parse(f"tra {count} giorni" if count > 1 else "tra un giorno", day)[0].value == (day + timedelta(days=count)).isoformat()
+    assert (
+        times.parse(f"{count} giorni fa" if count > 1 else "un giorno fa", day)[0].value
+        == (day - timedelta(days=count)).isoformat()
+    )
+    assert (
+        times.parse(f"tra {count} giorni" if count > 1 else "tra un giorno", day)[0].value
+        == (day + timedelta(days=count)).isoformat()
+    )
 
 
 @given(DAYS, st.integers(0, 6))
@@ -58,7 +75,10 @@ def test_periods_read_back(first, last):
     assert [(t.value, t.kind) for t in found] == [(f"{first}/{last}", "period")]
 
 
-@pytest.mark.parametrize(("year", "easter"), [(1943, "1943-04-25"), (2008, "2008-03-23"), (2025, "2025-04-20"), (2026, "2026-04-05"), (2038, "2038-04-25")])
+@pytest.mark.parametrize(
+    ("year", "easter"),
+    [(1943, "1943-04-25"), (2008, "2008-03-23"), (2025, "2025-04-20"), (2026, "2026-04-05"), (2038, "2038-04-25")],
+)
 def test_easter(year, easter):
     assert days.easter_sunday(year).isoformat() == easter
 
@@ -80,7 +100,9 @@ def test_any_text_parses(text, published):
     for found in times.parse(text, published):
         assert last <= found.start < found.end <= len(text)
         assert text[found.start : found.end] == found.text
-        assert found.value is None or (DURATION if found.kind in ("duration", "set") else EDTF).fullmatch(found.value), found
+        assert found.value is None or (DURATION if found.kind in ("duration", "set") else EDTF).fullmatch(
+            found.value
+        ), found
         assert found.value is not None or found.relative
         last = found.end
 
@@ -96,7 +118,25 @@ def test_a_megabyte_takes_no_more_than_seconds(unit):
     assert seconds(unit * (1_000_000 // len(unit))) < 2
 
 
-@pytest.mark.parametrize("unit", ["1 ", "due ", "lunedì ", "1 gennaio ", "dal 1 al ", "2 anni e ", "tra ", "alle 8 ", "1, ", "fine di ", "scorso ", "ieri ", "il giorno dopo "], ids=repr)
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1 ",
+        "due ",
+        "lunedì ",
+        "1 gennaio ",
+        "dal 1 al ",
+        "2 anni e ",
+        "tra ",
+        "alle 8 ",
+        "1, ",
+        "fine di ",
+        "scorso ",
+        "ieri ",
+        "il giorno dopo ",
+    ],
+    ids=repr,
+)
 def test_time_is_linear(unit):
     small = min(seconds(unit * (4_000 // len(unit))) for _ in range(2))
     large = seconds(unit * (32_000 // len(unit)))
@@ -105,5 +145,9 @@ def test_time_is_linear(unit):
 
 def test_news_text_is_read_at_a_megabyte_a_second():
     sentence = "Il ministro ha detto ieri che i soldati sono stati inviati al confine, mentre il governo discute della legge e dei fondi europei. "
-    text = sentence + "La commissione ha poi ascoltato i rappresentanti delle imprese, dei sindacati e delle regioni sulla riforma annunciata dal premier. " * 3
+    text = (
+        sentence
+        + "La commissione ha poi ascoltato i rappresentanti delle imprese, dei sindacati e delle regioni sulla riforma annunciata dal premier. "
+        * 3
+    )
     assert seconds(text * (250_000 // len(text))) < 0.75

@@ -169,7 +169,11 @@ def is_modifier(tokens: Tokens, k: int, plural: bool) -> bool:
     lex = lexicon()
     if tokens.glued(k) and not word[0].isalpha():
         return False
-    if word in lex.demonyms or word in lex.context.adjectives or (tokens.raw(k).isupper() and 2 <= len(word) <= 4 and word.isalpha()):
+    if (
+        word in lex.demonyms
+        or word in lex.context.adjectives
+        or (tokens.raw(k).isupper() and 2 <= len(word) <= 4 and word.isalpha())
+    ):
         return True
     if word in lex.context.stop or not word.isalpha() or tokens.is_upper(k) or len(word) < 4:
         return False

@@ -349,8 +349,8 @@ class Finder:
         left = self.left_bound(c.first)
         if left == "about" and self.right_bound(e.j) is not None:
             left = None
-        if left not in (None, "exact"):
-            return left, e.j  # type: ignore[return-value]
+        if left is not None and left != "exact":
+            return left, e.j
         for k in (e.j, c.after, phrase.j if isinstance(phrase, Phrase) else e.j):
             right = self.right_bound(k)
             if right is not None:

@@ -85,7 +85,7 @@ class Reader:
             return None
         word = self.tokens.low[i]
         if word[0] in "0123456789":
-            value = self.broken_value(word) if self.broken else None
+            value: Number | None = self.broken_value(word) if self.broken else None
             if value is None:
                 value = digits_value(word)
             if value is not None and COMMA.fullmatch(word) and isinstance(value, int) and self.scale(i + 1):
@@ -262,11 +262,11 @@ class Reader:
             return Expression(i, i + 1, Decimal("0.5"), Decimal("0.5"), "fraction")
         slashed = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,3})", word)
         if slashed:
-            top, bottom = int(slashed[1]), int(slashed[2])
-            return self.ratio(i, i + 1, top, bottom) if top < bottom and bottom in ROUND else None
-        if word in ONES:
-            top, j = 1, i + 1
-        else:
+            above, below = int(slashed[1]), int(slashed[2])
+            return self.ratio(i, i + 1, above, below) if above < below and below in ROUND else None
+        top: Number = 1
+        j = i + 1
+        if word not in ONES:
             read = self.words(i)
             if read is None:
                 return None
@@ -280,7 +280,7 @@ class Reader:
             factor, j = self.scales(j)
             top = factor
         if tokens.word(j) and word != "mezzo":
-            bottom = (
+            bottom: int | None = (
                 denominator_value(tokens.low[j]) if tokens.low[j] not in ("mezzo", "mezza", "mezzi", "mezze") else None
             )
             plural = tokens.low[j].endswith("i")

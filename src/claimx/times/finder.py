@@ -180,7 +180,7 @@ def period(reader: Reader, p: Piece) -> Piece:
             return closed
     if p.kind != "date" or p.granularity not in OPENABLE or p.value is None or "/" in p.value:
         return p
-    if before in FROM or (before in ("oggi",) and False):
+    if before in FROM:
         return replace(p, value=p.value + "/..", kind="period", why=p.why + ", open end")
     if (
         (before in ("al", "all'", "alla", "a", "ad") and earlier in ("fino", "sino"))
@@ -251,7 +251,7 @@ def bridge(reader: Reader, p: Piece, q: Piece) -> Piece | None:
         day = days.shift(p.first, days=-7)
         if day:
             p = replace(p, value=days.iso(day), first=day)
-    if p.value > q.value and "X" not in p.value:
+    if p.value is None or q.value is None or (p.value > q.value and "X" not in p.value):
         return None
     return replace(
         q, i=p.i, value=f"{p.value}/{q.value}", kind="period", first=p.first, why="period", relative=relative

@@ -414,11 +414,7 @@ class Reader:
         last = None
         for _ in range(5):
             step = k
-            while (
-                t.word(step) in DAY_LINKS
-                and step - k < 3
-                and self.in_bounds(step)
-            ):
+            while t.word(step) in DAY_LINKS and step - k < 3 and self.in_bounds(step):
                 step += 1
             if step == k:
                 break
@@ -1482,7 +1478,7 @@ class Reader:
 
         t = self.t
         word = t.word(k)
-        if not word or (not self.in_bounds(k) and k > 0 and False):
+        if not word:
             return None
         rows = lexicon().collectives
         if word in ONES and t.word(k + 1) in rows and t.word(k + 2) in ("di", "d'"):
@@ -1581,8 +1577,8 @@ class Reader:
         if start < 0:
             return Piece(i, j, None, "period", SHOWN[unit], True, why="decades")
         marks = "X" * (len(str(size)) - 1)
-        show = lambda y: f"{y:04d}"[: -len(marks)] + marks  # noqa: E731
-        return Piece(i, j, f"{show(start)}/{show(end - size)}", "period", SHOWN[unit], True, why="decades")
+        first, last = (f"{year:04d}"[: -len(marks)] + marks for year in (start, end - size))
+        return Piece(i, j, f"{first}/{last}", "period", SHOWN[unit], True, why="decades")
 
     def duration(self, i: int, j: int, parts: list[tuple[float, str]]) -> Piece | None:
         """A length of time as an ISO 8601 duration; «un anno fa» and the like are read elsewhere."""
@@ -1710,8 +1706,8 @@ class Reader:
         if word in ("giorni", "settimane") and t.low[i] in ("primi", "prime") and t.word(k + 1) in OF:
             target = self.month_at(k + 2, False)
             if target:
-                year, direction, j = self.after_month(target[1])
-                return replace(self.month_piece(i, j, target[0], year, direction), why="first days of a month")
+                of_year, direction, j = self.after_month(target[1])
+                return replace(self.month_piece(i, j, target[0], of_year, direction), why="first days of a month")
         if t.low[i] in ("primi",) and word == "anni":
             return self.decade(i, k)
         return None
@@ -1832,12 +1828,12 @@ class Reader:
         if found:
             week = days.iso_week(found[0], n)
             return self.span(i, found[1], *week, "week", False, "iso week") if week else None
-        whole = self.whole_at(k + 1)
-        if whole is not None and whole.granularity == "month" and whole.first:
+        named = self.whole_at(k + 1)
+        if named is not None and named.granularity == "month" and named.first:
             return self.span(
                 i,
-                whole.j,
-                *days.nth_week_of_month(whole.first.year, whole.first.month, n),
+                named.j,
+                *days.nth_week_of_month(named.first.year, named.first.month, n),
                 "week",
                 True,
                 "week of a month",
@@ -1871,9 +1867,10 @@ class Reader:
             return None
         if base is None:
             return Piece(i, j, None, "date", "day", True, why="weekday of a month")
-        day = days.nth_weekday(base.year, base.month, weekday, n)
-        if day is None:
+        nth = days.nth_weekday(base.year, base.month, weekday, n)
+        if nth is None:
             return None
+        day = nth
         return Piece(
             i,
             j,
