@@ -430,6 +430,8 @@ def _verb_like(view: View, word: Word, form: Form) -> bool:
         links = previous.low in ("e", "ed", "ma", ",") or previous.pos in ("PROPN", "ADV") or previous.low in ("non", "si")
         if links and following in ("il", "lo", "la", "l'", "i", "gli", "le", "che", "alla", "al", "agli", "alle", ":"):
             return True
+    if form.person in (1, 3) and word.low not in lexicon.homographs() and word.text[:1].islower() and word.i:
+        return before not in _NOUN_BEFORE
     return following in ("che", ":", "di") and word.pos not in ("PROPN",) and word.i > 0 and word.text[:1].islower()
 
 

@@ -161,6 +161,16 @@ def bodies() -> frozenset[str]:
     return frozenset(row.name for row in tsv_rows(_file("bodies.tsv"), _Name))
 
 
+class _Form(_Row):
+    form: str
+
+
+@lru_cache(maxsize=1)
+def homographs() -> frozenset[str]:
+    """Forms of reporting verbs that are nouns or adjectives as well."""
+    return frozenset(row.form for row in tsv_rows(_file("homographs.tsv"), _Form))
+
+
 @lru_cache(maxsize=1)
 def topics() -> frozenset[str]:
     """Words before a headline's colon that name a topic."""
@@ -171,6 +181,7 @@ class Pseudo(_Row):
     """What looks like a cue and is none."""
 
     verb_objects: dict[str, frozenset[str]]
+    only_objects: dict[str, frozenset[str]]
     secondo_heads: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
 
@@ -186,6 +197,7 @@ def pseudo() -> Pseudo:
     try:
         return Pseudo(
             verb_objects={row["lemma"]: frozenset(row["object"].split()) for row in table["verb"]},
+            only_objects={row["lemma"]: frozenset(row["object"].split()) for row in table["only"]},
             secondo_heads=frozenset(word for row in table["secondo"] for word in row["object"].split()),
             phrases=tuple(tuple(row["words"].replace("'", "' ").split()) for row in table["phrase"]),
         )

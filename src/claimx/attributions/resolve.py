@@ -40,9 +40,17 @@ def resolve(view: View, candidates: list[Candidate]) -> list[Candidate]:
         for number in direct:
             quoted.setdefault(number, one)
         kept.append(one)
-    kept = [one for one in kept if not _swallowed(view, one, kept)]
+    kept = [one for one in kept if not _swallowed(view, one, kept) and not _begins_with_locution(view, one, kept)]
     kept.sort(key=lambda one: (one.anchor, one.rule))
     return kept
+
+
+def _begins_with_locution(view: View, one: Candidate, others: list[Candidate]) -> bool:
+    """«La tesi è che, secondo la difesa, C»: the locution names whose words they are."""
+    if one.rule != "noun" or one.source is not None:
+        return False
+    start = one.contents[0][0]
+    return any(other.cue is not None and other.cue[0] == start and other.group is None and other is not one for other in others)
 
 
 def _swallowed(view: View, one: Candidate, others: list[Candidate]) -> bool:

@@ -74,6 +74,10 @@ def blocked(view: View, group: Group) -> bool:
 
 
 def _blocked_object(view: View, group: Group, head: int) -> bool:
+    word = view.words[head]
+    only = lexicon.pseudo().only_objects.get(group.verb.lemma)
+    if only is not None and word.lemma.lower() not in only and word.low not in only:
+        return True
     lemmas = lexicon.pseudo().verb_objects.get(group.verb.lemma)
     return lemmas is not None and (view.words[head].lemma.lower() in lemmas or view.words[head].low in lemmas)
 
@@ -441,6 +445,8 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
             follow = [n for n in continued(view, numbers) if n not in numbers]
             chars = spans_of(view, follow)
             numbers = follow
+    if group.verb.class_ in ("intend", "hope") and group.finite and group.voice == "act" and _thing_subject(view, group, source):
+        return None
     rule = {"che": "clause-che", "di": "clause-di", "a": "clause-a", "wh": "clause-wh"}[kind]
     if group.kind == "ger":
         rule = "gerund-" + rule.split("-")[1]
@@ -467,6 +473,14 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         tree=float(tree), near=1.0 / (1 + complement.skipped), subject=source.weight if source else 0.0,
         cut=float(reason != "full-stop"),
     )  # fmt: skip
+
+
+def _thing_subject(view: View, group: Group, source: Source | None) -> bool:
+    """«La piena minacciava di superare gli argini»: what threatens is no speaker."""
+    if source is not None:
+        return not human_span(view, source) and not any(view.words[i].pos in ("PROPN", "PRON") for i in range(source.start, source.end))
+    subject = next((child for child in view.doc[group.head].children if child.dep_ in SUBJECT and child.pos_ == "NOUN"), None)
+    return subject is not None and subject.lower_ not in lexicon.source_heads()
 
 
 def _governed_by_cue(view: View, group: Group) -> bool:
@@ -980,7 +994,7 @@ def _characterisation(view: View, group: Group) -> Candidate | None:
     """«definisce il piano una «provocazione»», «ritiene X responsabile», «si ritiene presidente legittimo»."""
     frames = group.verb.frames
     region = view.region(group.head)
-    if group.bare and frames & {"attr", "identify"}:
+    if (group.bare and frames & {"attr", "identify"}) or (group.voice == "si" and "label" in frames):
         return None
     source, wants = source_for(view, group)
     if source is not None and source.start >= group.head:
@@ -1067,6 +1081,8 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
             yield found
         return
     if frames & {"objpred", "label"}:
+        if view.low(group.end) in ("secondo", "in", "per", "a"):
+            return
         predicate_end = _phrase_end(view, group, group.end, view.region(group.head)[1])
         if source is not None and source.start < predicate_end and source.start > group.end + 1:
             predicate_end = source.start - 1
@@ -1102,6 +1118,8 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
         return
     strong = "np" in frames or "np!" in frames or group.verb.class_ == "say"
     if group.verb.lemma in ("offrire", "esprimere") or (source is None and group.verb.class_ in ("ask", "intend", "hope", "agree")):
+        return
+    if source is None and not eventive(view, head) and group.verb.class_ != "say":
         return
     if source is None and group.verb.lemma not in ("confermare", "comunicare", "riferire", "smentire", "annunciare", "segnalare", "ribadire", "rendere noto"):
         return
