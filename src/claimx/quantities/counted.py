@@ -8,8 +8,25 @@ from claimx.quantities.lexicon import lexicon
 from claimx.quantities.tokens import Tokens
 
 ADJECTIVE_ENDINGS = (
-    "ali", "ari", "ici", "iche", "osi", "ose", "ani", "ane", "esi", "ivi", "ive", "bili", "ili", "iari", "isti", "iste", "iere", "ieri",
-)  # fmt: skip
+    "ali",
+    "ari",
+    "ici",
+    "iche",
+    "osi",
+    "ose",
+    "ani",
+    "ane",
+    "esi",
+    "ivi",
+    "ive",
+    "bili",
+    "ili",
+    "iari",
+    "isti",
+    "iste",
+    "iere",
+    "ieri",
+)
 PARTICIPLE_ENDINGS = (
     "ati",
     "ate",
@@ -218,11 +235,39 @@ def is_numeral(word: str) -> bool:
 
 
 SUFFIXES: tuple[tuple[str, str], ...] = (
-    ("ioni", "ione"), ("voli", "vole"), ("menti", "mento"), ("trici", "trice"), ("isti", "ista"), ("enti", "ente"), ("anti", "ante"), ("tori", "tore"),
-    ("sori", "sore"), ("ieri", "iere"), ("esi", "ese"), ("ali", "ale"), ("ili", "ile"), ("ori", "ore"), ("ari", "ario"), ("chi", "co"), ("ghi", "go"),
-    ("che", "ca"), ("ghe", "ga"), ("gie", "gia"), ("cie", "cia"), ("zzi", "zzo"), ("nzi", "nzo"), ("enni", "enne"), ("zi", "zio"), ("gi", "gio"), ("ici", "ico"), ("ci", "cio"), ("ssi", "sso"),
-    ("tà", "tà"), ("i", "o"), ("e", "a"),
-)  # fmt: skip
+    ("ioni", "ione"),
+    ("voli", "vole"),
+    ("menti", "mento"),
+    ("trici", "trice"),
+    ("isti", "ista"),
+    ("enti", "ente"),
+    ("anti", "ante"),
+    ("tori", "tore"),
+    ("sori", "sore"),
+    ("ieri", "iere"),
+    ("esi", "ese"),
+    ("ali", "ale"),
+    ("ili", "ile"),
+    ("ori", "ore"),
+    ("ari", "ario"),
+    ("chi", "co"),
+    ("ghi", "go"),
+    ("che", "ca"),
+    ("ghe", "ga"),
+    ("gie", "gia"),
+    ("cie", "cia"),
+    ("zzi", "zzo"),
+    ("nzi", "nzo"),
+    ("enni", "enne"),
+    ("zi", "zio"),
+    ("gi", "gio"),
+    ("ici", "ico"),
+    ("ci", "cio"),
+    ("ssi", "sso"),
+    ("tà", "tà"),
+    ("i", "o"),
+    ("e", "a"),
+)
 
 
 def singular(word: str, plural: bool = True) -> str:

@@ -69,7 +69,37 @@ PREPOSITIONS = frozenset(
     )
 )
 PLURAL_ARTICLES = frozenset(("i", "gli", "le"))
-COPULA_GAP = frozenset(("almeno", "circa", "oltre", "più", "di", "quasi", "già", "ancora", "stati", "state", "infine", "ora", "invece", "così", "a", "ad", "finora", "ben", "ormai", "complessivamente", "in", "tutto", "solo", "meno", "poi", "anche", "infatti"))  # fmt: skip
+COPULA_GAP = frozenset(
+    (
+        "almeno",
+        "circa",
+        "oltre",
+        "più",
+        "di",
+        "quasi",
+        "già",
+        "ancora",
+        "stati",
+        "state",
+        "infine",
+        "ora",
+        "invece",
+        "così",
+        "a",
+        "ad",
+        "finora",
+        "ben",
+        "ormai",
+        "complessivamente",
+        "in",
+        "tutto",
+        "solo",
+        "meno",
+        "poi",
+        "anche",
+        "infatti",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -320,10 +350,14 @@ class Finder:
         """Whether a minus sign is glued to the digits with nothing glued before it."""
         tokens, first = self.tokens, c.first
         return (
-            c.expression.digits and first > 0 and tokens.low[first - 1] in MINUS and tokens.glued(first)
-            and not tokens.glued(first - 1) and c.expression.form == "cardinal"
+            c.expression.digits
+            and first > 0
+            and tokens.low[first - 1] in MINUS
+            and tokens.glued(first)
+            and not tokens.glued(first - 1)
+            and c.expression.form == "cardinal"
             and not (tokens.new_line(first - 1) and c.phrase is not None)
-        ) or (first == 1 and tokens.low[0] in MINUS and c.expression.j == tokens.n)  # fmt: skip
+        ) or (first == 1 and tokens.low[0] in MINUS and c.expression.j == tokens.n)
 
     def sides(self, c: Candidate, bound: Bound) -> tuple[Number | None, Number | None]:
         """Low and high as the bound opens them."""
@@ -643,11 +677,16 @@ class Finder:
                 return True
         k = phrase.j
         return (
-            tokens.word(k) in ("e", "ed", ",") and k + 1 < tokens.n and tokens.low[k + 1] not in ONES and not tokens.is_digit(k + 1)
-            and self.reader.starts_number(k + 1) and self.reader.fraction(k + 1) is None and self.reader.collective(k + 1) is None
+            tokens.word(k) in ("e", "ed", ",")
+            and k + 1 < tokens.n
+            and tokens.low[k + 1] not in ONES
+            and not tokens.is_digit(k + 1)
+            and self.reader.starts_number(k + 1)
+            and self.reader.fraction(k + 1) is None
+            and self.reader.collective(k + 1) is None
             and counted.phrase_at(tokens, k + 2, True) is not None
             and tokens.word(counted.lead(tokens, k + 2)) not in self.lex.context.time_units
-        )  # fmt: skip
+        )
 
     # Relations between quantities ---------------------------------------------------------------------
 

@@ -39,7 +39,7 @@ def real(year: int, month: int, day: int) -> date | None:
 
 
 def shift(day: date, days: int = 0, months: int = 0) -> date | None:
-    """A day moved by months and days; the day of the month is cut where the month is shorter; None beyond the calendar."""
+    """A day moved by months and days; a day that its month lacks becomes the last; None beyond the calendar."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -63,7 +63,7 @@ def week_of(day: date) -> tuple[date, date]:
 
 
 def near(anchor: date, past: date, coming: date, future: bool) -> date:
-    """The one of two candidates that a newspaper means: the past one unless it is long ago or the sentence looks ahead."""
+    """The one of two candidates that a newspaper means: the past one unless it is long ago or the clause looks ahead."""
     if future:
         return coming
     return past if (anchor - past).days <= max(REACH, (coming - anchor).days) else coming

@@ -10,7 +10,8 @@ from typing import Any
 from claimx.quantities.tokens import Tag, Tokens
 from claimx.times import days
 from claimx.times.anchor import anchor_of
-from claimx.times.reader import ARTICLES, MONTHS_IN, Piece, Reader
+from claimx.times.piece import ARTICLES, MONTHS_IN, Piece
+from claimx.times.rules import Reader
 
 Row = dict[str, Any]
 Note = Callable[[dict[str, Any]], None]

@@ -44,9 +44,19 @@ class Calendar(FrozenModel):
     vague_phrases: dict[str, tuple[int, int]]
 
     @field_validator(
-        "future_cues", "not_future", "past_words", "next_words", "this_words", "vague_counts", "before_month", "before_year", "streets", "name_before", "feast_nouns",
+        "future_cues",
+        "not_future",
+        "past_words",
+        "next_words",
+        "this_words",
+        "vague_counts",
+        "before_month",
+        "before_year",
+        "streets",
+        "name_before",
+        "feast_nouns",
         mode="before",
-    )  # fmt: skip
+    )
     @classmethod
     def _split(cls, value: object) -> object:
         return frozenset(value.split()) if isinstance(value, str) else value
