@@ -181,7 +181,6 @@ class Pseudo(_Row):
     """What looks like a cue and is none."""
 
     verb_objects: dict[str, frozenset[str]]
-    only_objects: dict[str, frozenset[str]]
     secondo_heads: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
 
@@ -197,7 +196,6 @@ def pseudo() -> Pseudo:
     try:
         return Pseudo(
             verb_objects={row["lemma"]: frozenset(row["object"].split()) for row in table["verb"]},
-            only_objects={row["lemma"]: frozenset(row["object"].split()) for row in table["only"]},
             secondo_heads=frozenset(word for row in table["secondo"] for word in row["object"].split()),
             phrases=tuple(tuple(row["words"].replace("'", "' ").split()) for row in table["phrase"]),
         )

@@ -74,10 +74,6 @@ def blocked(view: View, group: Group) -> bool:
 
 
 def _blocked_object(view: View, group: Group, head: int) -> bool:
-    word = view.words[head]
-    only = lexicon.pseudo().only_objects.get(group.verb.lemma)
-    if only is not None and word.lemma.lower() not in only and word.low not in only:
-        return True
     lemmas = lexicon.pseudo().verb_objects.get(group.verb.lemma)
     return lemmas is not None and (view.words[head].lemma.lower() in lemmas or view.words[head].low in lemmas)
 
