@@ -11,7 +11,20 @@ from hypothesis import strategies as st
 from claimx import times
 from claimx.times import days
 
-MONTHS = ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"]
+MONTHS = [
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+]
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 EDTF = re.compile(
     r"(\.\.|-?[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?~?(T\d\d:\d\d:\d\d)?)(/(\.\.|-?[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?~?(T\d\d:\d\d:\d\d)?))?"

@@ -136,6 +136,7 @@ class Finder:
         self.found: list[Found] = []
 
     def rows(self) -> list[Row]:
+        """The rows of the text, with ids and links to their wholes."""
         i, tokens = 0, self.tokens
         starts_number = self.reader.starts_number
         while i < tokens.n:
@@ -334,6 +335,7 @@ class Finder:
         return not counted.could_be_noun(tokens, k + 2, False) and not self.reader.scale(k + 2)
 
     def kind(self, c: Candidate) -> str:
+        """The kind as the schema names it."""
         if c.unit is not None:
             return c.unit.kind
         return {"fraction": "fraction", "indefinite": "indefinite"}.get(c.expression.form, "count")
@@ -471,14 +473,14 @@ class Finder:
         return Phrase(start, counted.complement(tokens, start, end) if with_complement else end, start)
 
     def elsewhere(self, c: Candidate) -> Phrase | None:
-        """The counted phrase of «I morti sono 129», «otto sono gli arrestati», «90.000 i profughi», «12 tra morti e feriti»."""
+        """The counted phrase of «I morti sono 129», «90.000 i profughi», «12 tra morti e feriti»."""
         tokens, e = self.tokens, c.expression
         k = e.j
         if tokens.new_line(k):
             return self.copular_subject(c.first)
-        if tokens.word(k) in BETWEEN and tokens.word(k + 2) == "e":
-            if counted.could_be_noun(tokens, k + 1, True) and counted.could_be_noun(tokens, k + 3, True):
-                return Phrase(k + 1, k + 4, k + 1)
+        pair = tokens.word(k) in BETWEEN and tokens.word(k + 2) == "e"
+        if pair and counted.could_be_noun(tokens, k + 1, True) and counted.could_be_noun(tokens, k + 3, True):
+            return Phrase(k + 1, k + 4, k + 1)
         copula = False
         for _ in range(4):
             word = tokens.word(k)
@@ -608,6 +610,7 @@ class Finder:
         return None
 
     def counted_row(self, phrase: Any, e: Expression) -> Row | None:
+        """The counted phrase as the schema has it; a row that was taken over stays as it is."""
         if phrase is None or isinstance(phrase, dict):
             return phrase
         tokens = self.tokens
@@ -717,7 +720,7 @@ class Finder:
         return True
 
     def share(self, item: Found) -> None:
-        """In «da 10 a 15 euro», told as two numbers, the first has the scale, the unit and the counted phrase of the second."""
+        """In «da 10 a 15 euro», told as two numbers, the first takes scale, unit and counted phrase of the second."""
         if not self.found:
             return
         before, row = self.found[-1].row, item.row

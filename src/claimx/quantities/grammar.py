@@ -166,6 +166,7 @@ class Reader:
         return self.made(i, j, total, coefficient, last)
 
     def made(self, i: int, j: int, value: Number, coefficient: Number, factor: int) -> Expression:
+        """A cardinal of one value."""
         value = as_number(Decimal(value)) if isinstance(value, Decimal) else value
         return Expression(i, j, value, value, "cardinal", coefficient, factor, self.tokens.is_digit(i))
 
@@ -315,6 +316,7 @@ class Reader:
         return None
 
     def ratio(self, i: int, j: int, top: Number, bottom: Number) -> Expression:
+        """A fraction."""
         value = as_number(Decimal(top) / Decimal(bottom))
         return Expression(i, j, value, value, "fraction", digits=self.tokens.is_digit(i))
 
@@ -357,7 +359,7 @@ class Reader:
         return max(found, key=lambda e: e.j) if found else None
 
     def range_from(self, first: Expression) -> Expression | None:
-        """The range that starts with `first`: «10-12mila», «tra 5 e 7», «da 5 a 7», «due o tre», «tra il 5% e il 7%»."""
+        """The range that starts with `first`: «10-12mila», «tra 5 e 7», «da 5 a 7», «due o tre»."""
         tokens = self.tokens
         if first.form not in ("cardinal", "collective"):
             return None
@@ -398,6 +400,7 @@ class Reader:
         )
 
     def after_article(self, k: int) -> int:
+        """The token at `k`, or the one after it where that is an article."""
         return k + 1 if self.tokens.word(k) in ARTICLES else k
 
     def opener(self, i: int, words: frozenset[str]) -> bool:

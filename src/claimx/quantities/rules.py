@@ -458,10 +458,10 @@ def idiom(c: Candidate) -> bool:
 def age_epithet(c: Candidate) -> bool:
     """«Mario Rossi, 34, operaio»."""
     t, e = c.tokens, c.expression
-    return (
-        c.bare and e.digits and c.small is not None and c.small < 115
-        and (t.word(e.i - 1) == "," or (t.word(e.i - 1) == "di" and t.word(e.i - 2) == ",")) and t.word(e.j) in (",", ".", ")") and (t.is_upper(e.i - 2) or t.is_upper(e.i - 3)) and e.form == "cardinal"
-    )  # fmt: skip
+    if not c.bare or not e.digits or e.form != "cardinal" or c.small is None or c.small > 115:
+        return False
+    opened = t.word(e.i - 1) == "," or (t.word(e.i - 1) == "di" and t.word(e.i - 2) == ",")
+    return opened and t.word(e.j) in (",", ".", ")") and (t.is_upper(e.i - 2) or t.is_upper(e.i - 3))
 
 
 def distance(c: Candidate) -> bool:

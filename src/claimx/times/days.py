@@ -63,7 +63,7 @@ def week_of(day: date) -> tuple[date, date]:
 
 
 def near(anchor: date, past: date, coming: date, future: bool) -> date:
-    """The one of two candidates that a newspaper means: the past one unless it is long ago or the clause looks ahead."""
+    """The candidate that a newspaper means: the past one unless it is long ago or the clause looks ahead."""
     if future:
         return coming
     return past if (anchor - past).days <= max(REACH, (coming - anchor).days) else coming
