@@ -16,6 +16,7 @@ MILD_CLASH, ELSEWHERE = -0.5, -2.0
 ENOUGH, MARGIN = 2.0, 0.5
 """An entry is taken where its evidence is at least `ENOUGH` and `MARGIN` above the next one."""
 
+_HOMONYM_NEEDS = 1.4
 _SOLE_NEEDS = 2.4
 _PERSON_NEEDS = 2.9
 """A weak name of a person needs more than its country: an office before it, or the full name elsewhere."""
@@ -47,6 +48,8 @@ def choose(mention: Mention, context: Context, words: list[Word], text: str) -> 
     evidence, strong, entry, reasons = scored[0]
     second = next((row[0] for row in scored[1:] if not same_actor(row[2], entry)), None)
     needed = ENOUGH if strong or entry.label != "PER" else _PERSON_NEEDS
+    if entry.label == "LOC" and mention.recognised and len(scored) > 1:
+        needed = _HOMONYM_NEEDS
     if len(scored) == 1 and context.support(entry.country) == 1.0:
         needed = min(needed, _SOLE_NEEDS)
     if evidence < needed:

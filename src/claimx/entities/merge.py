@@ -19,9 +19,10 @@ from itertools import pairwise
 
 from claimx.entities.context import words_before
 from claimx.entities.decide import roles_in
+from claimx.entities.lexicon import titles
 from claimx.entities.matching import Match
 from claimx.entities.mention import Mention
-from claimx.entities.words import words_of
+from claimx.entities.words import fold, words_of
 from claimx.kb import KnowledgeBase
 
 Span = tuple[int, int, str]
@@ -83,6 +84,9 @@ def _without_overlaps(spans: list[Span]) -> list[Span]:
 def _without_title(text: str, span: Span, matches: list[Match], kb: KnowledgeBase) -> Span:
     """A span that runs from an office into a known person's full name is cut to the name («Commercio Maros Sefcovic»)."""
     for match in matches:
+        title = words_of(text[span[0] : match.start]) if span[0] < match.start and match.end == span[1] else []
+        if len(title) == 1 and fold(title[0].text) in titles():
+            return match.start, match.end, span[2]
         inside = span[0] < match.start and match.end == span[1] and match.last > match.first
         if inside and match.strong and kb.by_id[match.candidates[0][0]].label == "PER":
             before = words_before(words_of(text[: match.start]), text, match.start, _TITLE_WORDS)

@@ -39,7 +39,7 @@ def linked(text: str, left: Word, right: Word) -> bool:
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """One case, no accents: how words are compared."""
-    return strip_accents(word.casefold())
+    return strip_accents(word.casefold().replace(".", ""))
 
 
 def starts_sentence(text: str, position: int) -> bool:

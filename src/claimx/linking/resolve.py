@@ -217,7 +217,7 @@ class Resolver:
         """«la città di Kursk», «nel territorio dell'Ucraina» name the place of the complement."""
         head = self._head(span)
         places = [named for named in inside if named.row["label"] == "LOC"]
-        if len(places) == 1 and fold(head.lemma_) in place_nouns() | {fold(head.text)} & place_nouns():
+        if len(places) == 1 and {fold(head.lemma_), fold(head.text)} & place_nouns():
             return Answer(places[0].row, places[0].form, "place named after its kind", (places[0].start, places[0].end))
         return None
 
