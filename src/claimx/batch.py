@@ -6,6 +6,7 @@ on its neighbours or on the number of processes, and one that fails takes nothin
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import signal
 import threading
@@ -25,6 +26,8 @@ from claimx.schema import Annotation
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+LOG = logging.getLogger(__name__)
 
 Chunk = tuple[Reading, ...]
 Answer = Future[list[Annotation]]
@@ -59,7 +62,10 @@ class Annotator:
         except (LexiconError, PipelineError):  # not this article's fault: every other would fail of it
             raise
         except TooSlowError as error:
-            message = f"{reading.where}: given up after {seconds:.0f} s{_place(error)}"
+            message = f"{reading.where}: given up after {seconds:.0f} s of work"
+            LOG.warning(
+                "%s%s", message, _place(error)
+            )  # the place differs from run to run, so the output does not have it
             return failed(reading.article, model, "too_slow", message, notes=reading.notes)
         except Exception as error:  # whatever else happens in a stage must not end the batch
             message = f"{reading.where}: {_what(error)}"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+
+import pytest
 
 HEADER = "kind\tid\tsubtype\tname\tstrong\n"
 TYPE = """type = "espionage"
@@ -67,3 +70,18 @@ def test_own_codebook(claimx_command, tmp_path: Path) -> None:
     assert wrong.status == 2
     assert "espionage.toml:6: " in wrong.err
     assert "verbs" in wrong.err
+
+
+@pytest.mark.model
+def test_own_data_reach_the_annotation(claimx_command, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "espionage.toml").write_text(TYPE, encoding="utf-8")
+    entities = tmp_path / "own.tsv"
+    entities.write_text(
+        HEADER + "organization\torg:prova\tcompany\tAcciaierie di Prova\tProvacciai\n", encoding="utf-8"
+    )
+    article = tmp_path / "a.txt"
+    article.write_text("Il ministro ha detto che la Provacciai ha spiato il governo.", encoding="utf-8")
+    line = json.loads(claimx_command("annotate", article, "--kb", entities, "--codebook", tmp_path / "own").out)
+    assert "espionage" in [claim["type"] for claim in line["claims"]]
+    assert "Acciaierie di Prova" in [entity["name"] for entity in line["entities"]]
