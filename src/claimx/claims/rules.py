@@ -91,7 +91,7 @@ def _speaker(view: View, relations: list[Row]) -> Filler | None:
     source = relations[0].get("source") if relations else None
     if not source:
         return None
-    span = view.doc.char_span(source["start"], source["end"], alignment_mode="expand")
+    span = view.span(source["start"], source["end"])
     return Filler(source["start"], source["end"], span.root if span is not None else None, "speaker")
 
 
@@ -179,8 +179,8 @@ def _once(rows: list[tuple[Draft, list[Row]]]) -> list[tuple[Draft, list[Row]]]:
     return out
 
 
-def _fillers(draft: Draft) -> set[str]:
-    return {draft.core.doc.text[row.start : row.end].lower() for role in ROLES for row in draft.roles.get(role, ())}
+def _fillers(draft: Draft) -> set[int]:
+    return {(row.token.i if row.token is not None else row.start) for role in ROLES for row in draft.roles.get(role, ())}
 
 
 # Statements
@@ -239,7 +239,7 @@ def _interval(start: int, end: int) -> Any:
 def _rows(view: View, kept: list[tuple[Draft, list[Row]]], state: dict[str, Any], trace: Trace | None) -> list[Row]:
     doc = view.doc
     article = state.get("article") or {}
-    key = content_id("", article.get("id") or "", doc.text)
+    key = content_id("", article.get("id") or "", view.text)
     out, seen = [], set()
     for draft, relations in kept:
         start, end = predicate_span(draft)
@@ -255,7 +255,7 @@ def _rows(view: View, kept: list[tuple[Draft, list[Row]]], state: dict[str, Any]
         row = {
             "id": row_id,
             "type": match.type,
-            "predicate": {"start": start, "end": end, "text": doc.text[start:end], "lemma": view.lemma(match.core)},
+            "predicate": {"start": start, "end": end, "text": view.text[start:end], "lemma": view.lemma(match.core)},
             "roles": _role_rows(view, draft),
             "polarity": facts.polarity,
             "modality": facts.modality,
@@ -285,7 +285,7 @@ def _rows(view: View, kept: list[tuple[Draft, list[Row]]], state: dict[str, Any]
 
 
 def _role_rows(view: View, draft: Draft) -> dict[str, list[Row]]:
-    text = view.doc.text
+    text = view.text
     roles: dict[str, list[Row]] = {}
     for role in ROLES:
         rows = []

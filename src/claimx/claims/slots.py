@@ -309,7 +309,7 @@ def add_attribution(view: View, slots: Slots, relation: Row) -> None:
     slots.setdefault(key, []).insert(0, Filler(first["start"], first["end"], None, key))
     source = relation.get("source")
     if source:
-        span = view.doc.char_span(source["start"], source["end"], alignment_mode="expand")
+        span = view.span(source["start"], source["end"])
         slots["subj"] = source_fillers(source, span)
 
 

@@ -19,7 +19,7 @@ def statement_head(view: View, relation: Row) -> Token | None:
     tokens = [
         token
         for span in relation["content"]
-        for token in (view.doc.char_span(span["start"], span["end"], alignment_mode="expand") or ())
+        for token in (view.span(span["start"], span["end"]) or ())
         if not token.is_space and not token.is_punct
     ]
     if not tokens:

@@ -55,7 +55,7 @@ def matches(view: View) -> list[Match]:
         if match is not None:
             out.append(match)
             used |= {token.i for token in heads}
-    for token in view.doc:
+    for token in view.tokens:
         if token.i in used or token.is_punct or token.is_space:
             continue
         match = _word_match(view, token)
@@ -72,11 +72,11 @@ def _blocked(view: View) -> set[int]:
     """Words inside set phrases that bring no claim («forze dell'ordine», «si tratta di»)."""
     out: set[int] = set()
     index = _blocked_index()
-    for token in view.doc:
-        for rest in index.get(token.lower_.replace("’", "'"), index.get(view.lemmas[token.i], ())):
-            i, seen = token.i + 1, [token.i]
+    for k, low in enumerate(view.lowers):
+        for rest in index.get(low) or index.get(view.lemmas[k]) or ():
+            i, seen = k + 1, [k]
             for word in rest:
-                if i >= len(view.doc) or not _is_word(view, view.doc[i], word):
+                if i >= len(view.tokens) or not _is_word(view, i, word):
                     break
                 seen.append(i)
                 i += 1
@@ -96,11 +96,17 @@ def _blocked_index() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def _phrases(view: View) -> Iterator[tuple[list[Token], list[Entry]]]:
     found = []
-    for token in view.doc:
-        if not token.is_alpha and "'" not in token.text and "-" not in token.text:
-            continue
-        for key in {view.lemmas[token.i], token.lower_, *view.variants[token.i]}:
-            for wanted, entry in view.book.phrases.get(key, ()):
+    phrases = view.book.phrases
+    bags: dict[int, set[str]] = {}
+    for i, token in enumerate(view.tokens):
+        for key in {view.lemmas[i], view.lowers[i], *view.variants[i]}:
+            if key not in phrases:
+                continue
+            start, end = view.sentence[i]
+            bag = bags.get(start) or bags.setdefault(start, _bag(view, start, end))
+            for wanted, entry in phrases[key]:
+                if wanted[-1] not in bag and not wanted[-1].endswith("'"):
+                    continue
                 heads = _match_phrase(view, token, wanted[1:])
                 if heads is not None:
                     found.append((len(heads), heads, entry))
@@ -111,27 +117,46 @@ def _phrases(view: View) -> Iterator[tuple[list[Token], list[Entry]]]:
     yield from grouped.values()
 
 
+def _bag(view: View, start: int, end: int) -> set[str]:
+    """The words of a sentence in every reading, to pass over phrases that cannot stand in it."""
+    out: set[str] = set()
+    for i in range(start, end):
+        out.update(view.variants[i])
+        out.add(view.lowers[i].replace("’", "'"))
+        out.add(simple_preposition(view.lowers[i]))
+    return out
+
+
 def _match_phrase(view: View, first: Token, rest: tuple[str, ...]) -> list[Token] | None:
-    heads, i = [first], first.i + 1
-    end = first.sent.end
-    for word in (word for word in rest if word not in _ARTICLES):
+    positions, i = [first.i], first.i + 1
+    end = view.sentence[first.i][1]
+    for word in rest:
+        if word in _ARTICLES:
+            continue
         gap = 0
-        while i < end and not _is_word(view, view.doc[i], word):
-            token = view.doc[i]
-            if gap == _GAP or token.pos_ not in _GAP_POS or token.text in (".", ":", ";", ","):
+        while i < end and not _is_word(view, i, word):
+            if gap == _GAP or view.lowers[i] in _STOPS or view.tokens[i].pos_ not in _GAP_POS:
                 return None
             gap += 1
             i += 1
         if i >= end:
             return None
-        heads.append(view.doc[i])
+        positions.append(i)
         i += 1
-    return heads
+    return [view.tokens[k] for k in positions]
 
 
-def _is_word(view: View, token: Token, word: str) -> bool:
-    low = token.lower_.replace("’", "'")
-    return word in (low, view.lemmas[token.i], simple_preposition(low)) or (word.endswith("'") and simple_preposition(low) == simple_preposition(word)) or word in view.variants[token.i]
+_STOPS = frozenset({".", ":", ";", ","})
+
+
+def _is_word(view: View, i: int, word: str) -> bool:
+    if word in view.variants[i]:
+        return True
+    low = view.lowers[i].replace("’", "'")
+    if word == low:
+        return True
+    simple = simple_preposition(low)
+    return word == simple or (word.endswith("'") and simple == simple_preposition(word))
 
 
 def _phrase_match(view: View, heads: list[Token], entries: list[Entry]) -> Match | None:
