@@ -15,7 +15,8 @@ from claimx.attributions.scoring import score
 from claimx.attributions.sources import source_kind
 from claimx.names import ATTRIBUTIONS, SPANS_CONTENTS, SPANS_CUES, SPANS_SOURCES
 from claimx.stage import Row, SpanRow, Stage
-from claimx.state import state_of, text_span, trace
+from claimx.state import diagnose, state_of, text_span, trace
+from claimx.text.quotes import pair_quotes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -41,8 +42,14 @@ class AttributionStage(Stage):
         kept, dropped = relations(view, self.min_score)
         rows = _rows(view, kept)
         if state_of(doc).get("explain"):
-            _trace(doc, view, kept, dropped, rows)
+            _trace(doc, view, kept, dropped)
         return rows
+
+    def __call__(self, doc: Doc) -> Doc:
+        super().__call__(doc)
+        for mark in pair_quotes(doc.text).stray:
+            diagnose(doc, "quotation", f"the mark {mark.mark} {mark.reason}", mark.start, mark.end)
+        return doc
 
     def span_groups(self, doc: Doc, rows: list[Row]) -> dict[str, Iterable[SpanRow]]:
         """Sources, cues and contents; each span's id is that of its relation."""
@@ -149,34 +156,8 @@ def _entity(view: View, start: int, end: int) -> str | None:
     return found.get("PER") or found.get("ORG") or found.get("LOC")
 
 
-def _trace(doc: Doc, view: View, kept: list[Candidate], dropped: list[tuple[Candidate, str]], rows: list[Row]) -> None:
-    for one, row in zip(kept, rows, strict=True):
-        trace(doc, ATTRIBUTIONS, {"rule": one.rule, "id": row["id"], "kept": True, **_reason(view, one)})
-    for one, why in dropped:
-        trace(doc, ATTRIBUTIONS, {"rule": one.rule, "id": None, "kept": False, "why": why, **_reason(view, one)})
-    for quote in view.pairing.stray:
-        trace(
-            doc,
-            ATTRIBUTIONS,
-            {
-                "rule": "quotes",
-                "kept": False,
-                "why": f"{quote.mark} {quote.reason}",
-                "start": quote.start,
-                "end": quote.end,
-            },
-        )
+def _trace(doc: Doc, view: View, kept: list[Candidate], dropped: list[tuple[Candidate, str]]) -> None:
+    from claimx.attributions.explain import reasons
 
-
-def _reason(view: View, one: Candidate) -> dict[str, Any]:
-    place = one.cue or one.contents[0]
-    return {
-        "start": min(place[0], *(span[0] for span in one.contents)),
-        "end": max(place[1], *(span[1] for span in one.contents)),
-        "cue": view.text[slice(*one.cue)] if one.cue else None,
-        "source": view.text[slice(*one.source_span)] if one.source_span else None,
-        "source_by": one.source.how if one.source else None,
-        "content": [view.text[a:b] for a, b in one.contents],
-        "features": {key: round(value, 2) for key, value in one.features.items()},
-        "score": round(one.score, 3),
-    }
+    for row in reasons(view, kept, dropped):
+        trace(doc, ATTRIBUTIONS, row)

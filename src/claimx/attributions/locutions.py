@@ -102,7 +102,7 @@ def _nominal(view: View, i: int, end: int, locution: Locution) -> Candidate | No
         return None
     if head.low in TIME_HEADS:
         return None
-    start, stop = grow(view, chunk, region[1], coordinate=True)
+    start, stop = grow(view, chunk, region[1], coordinate=True, closed=True)
     start, stop = _without_clause(view, start, stop)
     features = {"person": float(human(view, chunk)), "title": float(i < view.title_end)}
     if locution.complement == "data" and not _data(view, chunk):

@@ -147,8 +147,9 @@ def chunks(view: View, start: int, end: int) -> list[Chunk]:
 
 
 def grow(
-    view: View, chunk: Chunk, limit: int, *, coordinate: bool = True, apposition: bool = True, recipients: bool = True
-) -> tuple[int, int]:
+    view: View, chunk: Chunk, limit: int, *, coordinate: bool = True, apposition: bool = True, recipients: bool = True,
+    closed: bool = False,
+) -> tuple[int, int]:  # fmt: skip
     """The full noun phrase from a base one: complements, coordinated heads, titles and appositions.
 
     Args:
@@ -157,6 +158,7 @@ def grow(
         limit: no token from here on belongs to it (the verb, the end of the segment).
         coordinate: take coordinated heads of the same kind.
         apposition: take appositions between commas.
+        closed: an apposition must end at a mark («secondo un diplomatico, Londra minaccia» holds none).
         recipients: take complements with «a», which after a verb of saying name the hearer.
     """
     start, end = chunk.start, chunk.end
@@ -177,6 +179,8 @@ def grow(
             break
         if low == "," and apposition and appositions < 2:
             stop = _apposition(view, start, end, limit)
+            if closed and stop and view.low(stop) not in (",", "(", ")", ".", ";") and view.low(stop) not in DASHES and view.mark_of[min(stop, len(view.words) - 1)] < 0:
+                stop = 0
             if stop:
                 end = stop
                 appositions += 1
