@@ -62,7 +62,8 @@ def _without_article(text: str, words: list[Word], match: Match, index: AliasInd
 def _without_title(text: str, words: list[Word], match: Match, index: AliasIndex) -> Match:
     """A title is no part of a name where the name is known without it («papa Francesco»)."""
     first = fold(words[match.first].text)
-    if first not in titles() and first not in index.kb.roles and first not in kinds():
+    person = index.kb.by_id[match.candidates[0][0]].label == "PER"
+    if not (person and (first in titles() or first in index.kb.roles)) and first not in kinds():
         return match
     start = words[match.first + 1].start
     _, inner = index.lookup(text[start : match.end])

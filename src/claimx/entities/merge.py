@@ -85,7 +85,8 @@ def _without_title(text: str, span: Span, matches: list[Match], kb: KnowledgeBas
     """A span that runs from an office into a known person's full name is cut to the name («Commercio Maros Sefcovic»)."""
     for match in matches:
         title = words_of(text[span[0] : match.start]) if span[0] < match.start and match.end == span[1] else []
-        if len(title) == 1 and fold(title[0].text) in titles():
+        person = kb.by_id[match.candidates[0][0]].label == "PER"
+        if person and len(title) == 1 and fold(title[0].text) in titles():
             return match.start, match.end, span[2]
         inside = span[0] < match.start and match.end == span[1] and match.last > match.first
         if inside and match.strong and kb.by_id[match.candidates[0][0]].label == "PER":

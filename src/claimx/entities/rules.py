@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.entities.context import Context, article_context
+from claimx.entities.context import Context, article_context, demonym_country
 from claimx.entities.grouping import Grouper
 from claimx.entities.index import AliasIndex
-from claimx.entities.lexicon import given_names, titles
+from claimx.entities.lexicon import given_names, kinds, titles
 from claimx.entities.matching import find_matches
 from claimx.entities.mention import Mention
 from claimx.entities.merge import merge
@@ -140,6 +140,9 @@ def role_spans(text: str, words: list[Word], kb: KnowledgeBase) -> list[tuple[in
 
 
 _ROLE_WORDS = 6
+_OPENERS = frozenset(
+    "a ad con contro da dal dalla de del della di e il in l la le lo per su tra fra un una secondo".split()
+)
 _FIRST: dict[int, tuple[KnowledgeBase, frozenset[str]]] = {}
 
 
@@ -183,15 +186,15 @@ def _supported(text: str, tentative: list[Mention], context: Context) -> list[Me
 
 
 def _inside_longer_name(mention: Mention, text: str, words: list[Word], index: AliasIndex, capitals: Capitals) -> bool:
-    """A surname of the knowledge base that the recogniser did not see, beside another given name («Michele Putin»)."""
+    """A name that the recogniser did not see, after another capitalised word («Michele Putin», «Coppa Italia»)."""
     if mention.recognised or " " in mention.text or capitals.at(mention.start):
-        return False
-    if all(index.kb.by_id[entry].label != "PER" for entry, _ in mention.candidates):
         return False
     i = next((k for k, word in enumerate(words) if word.start >= mention.start), 0)
     if i == 0 or text[words[i - 1].end : words[i].start] != " ":
         return False
     before = words[i - 1]
-    if not is_capitalised(before.text) or fold(before.text) in titles() or index.kb.roles.get(fold(before.text)):
+    if not before.text[0].isupper() or before.text.isupper() or fold(before.text) in titles() | kinds().keys():
+        return False
+    if index.kb.roles.get(fold(before.text)) or demonym_country(index.kb, before.text) or fold(before.text) in _OPENERS:
         return False
     return fold(before.text) in given_names() or not starts_sentence(text, before.start)
