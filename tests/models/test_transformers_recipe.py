@@ -19,7 +19,16 @@ def tiny_bert(tmp_path):
     transformers = pytest.importorskip("transformers")
     folder = tmp_path / "bert"
     folder.mkdir()
-    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS, *"abcdefghilmnopqrstuvz", *(f"##{c}" for c in "aeiou")]
+    pieces = [
+        "[PAD]",
+        "[UNK]",
+        "[CLS]",
+        "[SEP]",
+        "[MASK]",
+        *WORDS,
+        *"abcdefghilmnopqrstuvz",
+        *(f"##{c}" for c in "aeiou"),
+    ]
     (folder / "vocab.txt").write_text("\n".join(pieces), encoding="utf8")
     config = transformers.BertConfig(
         vocab_size=len(pieces),

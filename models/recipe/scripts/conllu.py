@@ -12,7 +12,46 @@ from sentences import Sentence
 # Treebanks whose tags and features follow other guidelines: these layers are masked, the trees are used.
 FOREIGN_TAGS = ("it_pud",)
 ISDT_TAGS = frozenset(
-    "A AP B BN CC CS DD DE DI DQ DR E FB FC FF FS I N NO PART PC PD PE PI PP PQ PR RD RI S SP SW SYM T V VA VM X".split()
+    [
+        "A",
+        "AP",
+        "B",
+        "BN",
+        "CC",
+        "CS",
+        "DD",
+        "DE",
+        "DI",
+        "DQ",
+        "DR",
+        "E",
+        "FB",
+        "FC",
+        "FF",
+        "FS",
+        "I",
+        "N",
+        "NO",
+        "PART",
+        "PC",
+        "PD",
+        "PE",
+        "PI",
+        "PP",
+        "PQ",
+        "PR",
+        "RD",
+        "RI",
+        "S",
+        "SP",
+        "SW",
+        "SYM",
+        "T",
+        "V",
+        "VA",
+        "VM",
+        "X",
+    ]
 )
 TAG_MAP = {"E_SW": "E_RD", "I_PC": "I", "E_PE": "E_RD", "B_RD": "B"}
 DEP_MAP = {
@@ -37,7 +76,7 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
         Harmonised sentences.
     """
     lines: list[str] = []
-    for line in path.read_text(encoding="utf8").splitlines() + [""]:
+    for line in [*path.read_text(encoding="utf8").splitlines(), ""]:
         if line.strip():
             lines.append(line)
         elif lines:
@@ -116,11 +155,66 @@ def _passives(words: list[list[str]], source: str) -> None:
 
 # Verbs whose compound tenses take "essere": "è andato" is no passive.
 UNACCUSATIVE = frozenset(
-    "essere andare venire arrivare partire entrare uscire restare rimanere stare nascere morire diventare "
-    "divenire accadere succedere avvenire tornare ritornare cadere scendere salire passare giungere sembrare "
-    "parere apparire scomparire sparire crescere esistere intervenire emergere sorgere bastare costare "
-    "piacere dispiacere mancare fuggire scappare scoppiare riuscire risultare capitare pervenire valere "
-    "servire durare dipendere derivare provenire decadere scadere aumentare diminuire cambiare mutare".split()
+    [
+        "essere",
+        "andare",
+        "venire",
+        "arrivare",
+        "partire",
+        "entrare",
+        "uscire",
+        "restare",
+        "rimanere",
+        "stare",
+        "nascere",
+        "morire",
+        "diventare",
+        "divenire",
+        "accadere",
+        "succedere",
+        "avvenire",
+        "tornare",
+        "ritornare",
+        "cadere",
+        "scendere",
+        "salire",
+        "passare",
+        "giungere",
+        "sembrare",
+        "parere",
+        "apparire",
+        "scomparire",
+        "sparire",
+        "crescere",
+        "esistere",
+        "intervenire",
+        "emergere",
+        "sorgere",
+        "bastare",
+        "costare",
+        "piacere",
+        "dispiacere",
+        "mancare",
+        "fuggire",
+        "scappare",
+        "scoppiare",
+        "riuscire",
+        "risultare",
+        "capitare",
+        "pervenire",
+        "valere",
+        "servire",
+        "durare",
+        "dipendere",
+        "derivare",
+        "provenire",
+        "decadere",
+        "scadere",
+        "aumentare",
+        "diminuire",
+        "cambiare",
+        "mutare",
+    ]
 )
 
 
@@ -148,7 +242,7 @@ def _merge(rows: list[list[str]], words: list[list[str]], text: str, source: str
             groups.append((r[1], [r], r[9]))
     index = {p[0]: i for i, (_, parts, _) in enumerate(groups) for p in parts}
     s = Sentence(words=[g[0] for g in groups], spaces=_spaces(groups, text, source))
-    for i, (form, parts, _) in enumerate(groups):
+    for i, (_form, parts, _) in enumerate(groups):
         root = next((p for p in parts if p[6] == "0" or index[p[6]] != i), parts[0])
         tags = [p[4] for p in parts]
         s.tags.append(TAG_MAP.get("_".join(tags), "_".join(tags)) if all(tags) else "")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 APOSTROPHES = ("'", "’")
 # Shortened words after which a space is written.
-TRUNCATED = frozenset("po mo va fa da di sta to be ne de co ca pie fe e vo su".split())
-NO_SPACE_BEFORE = frozenset(", . ; : ! ? ) ] } » ” .. ... … % ° º ª ’s 's".split())
-NO_SPACE_AFTER = frozenset("( [ { « “ „".split())
+TRUNCATED = frozenset(
+    ["po", "mo", "va", "fa", "da", "di", "sta", "to", "be", "ne", "de", "co", "ca", "pie", "fe", "e", "vo", "su"]
+)
+NO_SPACE_BEFORE = frozenset(
+    [",", ".", ";", ":", "!", "?", ")", "]", "}", "»", "”", "..", "...", "…", "%", "°", "º", "ª", "’s", "'s"]
+)
+NO_SPACE_AFTER = frozenset(["(", "[", "{", "«", "“", "„"])
 
 
 def spaces_for(words: list[str]) -> list[bool]:

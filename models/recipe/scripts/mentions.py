@@ -13,8 +13,10 @@ from detokenise import spaces_for
 from sentences import Sentence
 
 # Before these, a place is a town: «a Bologna», «di Odessa»; «in» and articles ask for countries and regions.
-BEFORE_TOWNS = frozenset("a ad di da per ( tra fra presso verso".split())
-LOWER = frozenset("de di del della dei van von der bin al el la le y e da dos i".split())
+BEFORE_TOWNS = frozenset(["a", "ad", "di", "da", "per", "(", "tra", "fra", "presso", "verso"])
+LOWER = frozenset(
+    ["de", "di", "del", "della", "dei", "van", "von", "der", "bin", "al", "el", "la", "le", "y", "e", "da", "dos", "i"]
+)
 
 
 @dataclass

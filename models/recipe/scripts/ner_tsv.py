@@ -20,7 +20,7 @@ def read_ner(path: Path) -> Iterator[Sentence]:
     """
     words: list[str] = []
     tags: list[str] = []
-    for line in path.read_text(encoding="utf8").splitlines() + [""]:
+    for line in [*path.read_text(encoding="utf8").splitlines(), ""]:
         cells = line.rstrip("\n").split("\t")
         if len(cells) > 1 and cells[-2].strip():
             words.append(cells[-2].strip())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import spacy
+import srsly
 from spacy.language import Language
 
 NAME = "claimx_md"
@@ -23,8 +24,10 @@ SOURCES = [
     ("UD Italian VIT", "https://github.com/UniversalDependencies/UD_Italian-VIT", "CC BY-NC-SA 3.0"),
     ("UD Italian PUD", "https://github.com/UniversalDependencies/UD_Italian-PUD", "CC BY-SA 3.0"),
     ("UD Italian ParlaMint", "https://github.com/UniversalDependencies/UD_Italian-ParlaMint", "CC BY-SA 4.0"),
+    ("UD Italian TWITTIRO", "https://github.com/UniversalDependencies/UD_Italian-TWITTIRO", "CC BY-SA 4.0"),
     ("UD Italian MarkIT", "https://github.com/UniversalDependencies/UD_Italian-MarkIT", "CC BY 4.0"),
     ("Europarl (Italian)", "https://www.statmt.org/europarl/", "free to use"),
+    ("Natural Earth populated places", "https://www.naturalearthdata.com/", "public domain"),
 ]
 
 
@@ -96,13 +99,34 @@ def write(nlp: Language, package: Path, version: str, figures: Path | None) -> N
         spacy_version=">=3.8.0,<3.9.0",
         sources=[{"name": n, "url": u, "license": lic} for n, u, lic in SOURCES],
     )
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
+    nlp.config["initialize"].update(before_init=None, vectors=None, init_tok2vec=None)
     nlp.meta["performance"] = json.loads(figures.read_text()) if figures else {}
     module = package / f"it_{NAME}"
     for old in module.glob(f"it_{NAME}-*"):
         shutil.rmtree(old)
     data = module / f"it_{NAME}-{version}"
     nlp.to_disk(data)
+    strings = sorted(needed_strings(nlp))
+    (data / "vocab" / "strings.json").write_text(json.dumps(strings, ensure_ascii=False), encoding="utf8")
     shutil.copy(data / "meta.json", module / "meta.json")
+
+
+def needed_strings(nlp: Language) -> set[str]:
+    """Collect the strings that the saved tables refer to by hash; the words of the training data are not among them.
+
+    Args:
+        nlp: The pipeline.
+
+    Returns:
+        Labels, and the affixes that the lemmatizer's edit trees cut and add.
+    """
+    keep = {label for name in nlp.pipe_names for label in nlp.pipe_labels.get(name, ())}
+    keep |= {feature for label in keep for feature in label.split("|")}
+    store = nlp.vocab.strings
+    for tree in srsly.msgpack_loads(nlp.get_pipe("lemmatizer").trees.to_bytes())["trees"]:
+        keep |= {store[tree[key]] for key in ("orig", "subst") if key in tree}
+    return {s for s in keep if s}
 
 
 def main() -> None:

@@ -124,7 +124,7 @@ def is_prose(sentence: Sentence) -> bool:
 
 
 def prepare_syntax(vocab: Vocab, data: Path, out: Path, rate: float) -> None:
-    """Write syntax-train and syntax-dev.
+    """Write two drawings of the training trees, and syntax-dev.
 
     Args:
         vocab: Vocabulary of the docs.
@@ -132,10 +132,11 @@ def prepare_syntax(vocab: Vocab, data: Path, out: Path, rate: float) -> None:
         out: Target folder.
         rate: Scale of the variants' probabilities.
     """
-    rng = random.Random(SEED)
     paths = [data / "ud" / f"{name}.conllu" for name, n in UD_TRAIN.items() for _ in range(n)]
     sentences = [s for path in paths for s in read_conllu(path) if is_prose(s)]
-    training_docs(vocab, sentences, rng, 5, rate).to_disk(out / "syntax-train.spacy")
+    for i, longest in enumerate((5, 8)):
+        docs = training_docs(vocab, sentences, random.Random(SEED + i), longest, rate)
+        docs.to_disk(out / f"syntax-train-{i}.spacy")
     for name in UD_DEV:
         fixed_docs(vocab, list(read_conllu(data / "ud" / f"{name}.conllu"))).to_disk(out / "syntax-dev.spacy")
 

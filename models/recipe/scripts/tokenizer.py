@@ -15,22 +15,188 @@ from spacy.symbols import ORTH
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 LETTERS = "a-zA-ZÀ-ÖØ-öø-ÿĀ-ž"
-ELISIONS = (
-    "l dell all dall nell sull un d quell quest coll c dev tutt anch quant cos com senz mezz sant vent trent "
-    "cinquant gl ch s m t v n".split()
-)
-ABBREVIATIONS = (
-    "art. artt. avv. avvs. on. ing. arch. prof. dott. sig. sen. min. gen. col. cap. mons. card. pag. cit. ecc. etc. "
-    "es. ex. cfr. vol. cap. tel. fig. tab. lett. n. nn. nr. num. co. c. p. pp. s. ss. sec. cent. max. "
-    "dr. dr.ssa dott.ssa prof.ssa sig.ra sig.na sigg. proff. p.es. p.e. c.a. d.C. a.C. S.p.A. s.p.a. S.r.l. "
-    "s.r.l. S.n.c. d.l. d.lgs. D.L. D.Lgs. D.P.R. d.p.r. G.U. c.c. c.p. c.p.c. c.p.p. U.S.A. U.E. U.K. N.B. "
-    "op. ed. o.d.g. n.d.r. ndr. c.d. p.c. bar. St. Mr. Mrs. Ms. Jr. Sr. Inc. Ltd. Co. Corp. vs. gov. pres. seg. com. comm. segg. lgs. "
-    "gen. feb. mar. apr. mag. giu. lug. ago. set. sett. ott. nov. dic. lun. mart. merc. giov. ven. sab. dom."
-).split()
+ELISIONS = [
+    "l",
+    "dell",
+    "all",
+    "dall",
+    "nell",
+    "sull",
+    "un",
+    "d",
+    "quell",
+    "quest",
+    "coll",
+    "c",
+    "dev",
+    "tutt",
+    "anch",
+    "quant",
+    "cos",
+    "com",
+    "senz",
+    "mezz",
+    "sant",
+    "vent",
+    "trent",
+    "cinquant",
+    "gl",
+    "ch",
+    "s",
+    "m",
+    "t",
+    "v",
+    "n",
+]
+ABBREVIATIONS = [
+    "art.",
+    "artt.",
+    "avv.",
+    "avvs.",
+    "on.",
+    "ing.",
+    "arch.",
+    "prof.",
+    "dott.",
+    "sig.",
+    "sen.",
+    "min.",
+    "gen.",
+    "col.",
+    "cap.",
+    "mons.",
+    "card.",
+    "pag.",
+    "cit.",
+    "ecc.",
+    "etc.",
+    "es.",
+    "ex.",
+    "cfr.",
+    "vol.",
+    "cap.",
+    "tel.",
+    "fig.",
+    "tab.",
+    "lett.",
+    "n.",
+    "nn.",
+    "nr.",
+    "num.",
+    "co.",
+    "c.",
+    "p.",
+    "pp.",
+    "s.",
+    "ss.",
+    "sec.",
+    "cent.",
+    "max.",
+    "dr.",
+    "dr.ssa",
+    "dott.ssa",
+    "prof.ssa",
+    "sig.ra",
+    "sig.na",
+    "sigg.",
+    "proff.",
+    "p.es.",
+    "p.e.",
+    "c.a.",
+    "d.C.",
+    "a.C.",
+    "S.p.A.",
+    "s.p.a.",
+    "S.r.l.",
+    "s.r.l.",
+    "S.n.c.",
+    "d.l.",
+    "d.lgs.",
+    "D.L.",
+    "D.Lgs.",
+    "D.P.R.",
+    "d.p.r.",
+    "G.U.",
+    "c.c.",
+    "c.p.",
+    "c.p.c.",
+    "c.p.p.",
+    "U.S.A.",
+    "U.E.",
+    "U.K.",
+    "N.B.",
+    "op.",
+    "ed.",
+    "o.d.g.",
+    "n.d.r.",
+    "ndr.",
+    "c.d.",
+    "p.c.",
+    "bar.",
+    "St.",
+    "Mr.",
+    "Mrs.",
+    "Ms.",
+    "Jr.",
+    "Sr.",
+    "Inc.",
+    "Ltd.",
+    "Co.",
+    "Corp.",
+    "vs.",
+    "gov.",
+    "pres.",
+    "seg.",
+    "com.",
+    "comm.",
+    "segg.",
+    "lgs.",
+    "gen.",
+    "feb.",
+    "mar.",
+    "apr.",
+    "mag.",
+    "giu.",
+    "lug.",
+    "ago.",
+    "set.",
+    "sett.",
+    "ott.",
+    "nov.",
+    "dic.",
+    "lun.",
+    "mart.",
+    "merc.",
+    "giov.",
+    "ven.",
+    "sab.",
+    "dom.",
+]
 # «Yoon Suk-yeol», «Padoa-Schioppa», «Mi-24», «F-16»: one token; «avvocato-cliente» is three.
 KEEP_WHOLE = rf"[A-ZÀ-Ý][{LETTERS}]*-[{LETTERS}0-9]+|[0-9]+(?:[.,][0-9]+)*(?:mila|enne|enni|esimo|esima|ma|mo)"
 # These end sentences at least as often as they abbreviate, so they never become exceptions by themselves.
-WORDS_TOO = frozenset("ex. co. mar. set. mag. min. col. cap. com. ed. dom. ven. ago. gen. sec. max. ma. st.".split())
+WORDS_TOO = frozenset(
+    [
+        "ex.",
+        "co.",
+        "mar.",
+        "set.",
+        "mag.",
+        "min.",
+        "col.",
+        "cap.",
+        "com.",
+        "ed.",
+        "dom.",
+        "ven.",
+        "ago.",
+        "gen.",
+        "sec.",
+        "max.",
+        "ma.",
+        "st.",
+    ]
+)
 
 
 def build(treebanks: list[Path]) -> Language:
@@ -65,7 +231,7 @@ def build(treebanks: list[Path]) -> Language:
 
 def _affixes(nlp: Language) -> None:
     """Split guillemets and curly quotes everywhere, keep hyphened names whole."""
-    infixes = [x for x in nlp.Defaults.infixes if "\\\"])" not in x]
+    infixes = [x for x in nlp.Defaults.infixes if '\\"])' not in x]
     infixes += [
         r"[«»“”„‹›]",
         r"(?<=[»”]),",
@@ -105,7 +271,7 @@ def main() -> None:
     parser.add_argument("--vectors", type=Path, help="pipeline folder made by `spacy init vectors`")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    nlp = build(sorted(args.data.glob("ud/it_vit*.conllu")) + [args.data / "ud/it_partut-ud-train.conllu"])
+    nlp = build([*sorted(args.data.glob("ud/it_vit*.conllu")), args.data / "ud/it_partut-ud-train.conllu"])
     if args.vectors:
         nlp.vocab.vectors = spacy.load(args.vectors).vocab.vectors
     nlp.to_disk(args.out)

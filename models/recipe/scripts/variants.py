@@ -9,6 +9,8 @@ from sentences import Sentence
 
 QUOTE_PAIRS = (("«", "»"), ("“", "”"))
 TITLE_LENGTH = 14
+# A line without one of these at its end is a title more often than not.
+CLOSING = frozenset(".!?;:…»”\"')")
 
 
 def curly(sentence: Sentence) -> Sentence:
@@ -58,6 +60,30 @@ def capitals(sentence: Sentence) -> Sentence:
     return replace(sentence, words=[w.upper() if len(w.upper()) == len(w) else w for w in sentence.words])
 
 
+def numbered(sentence: Sentence, number: int) -> Sentence:
+    """Put a number and a full stop before a heading: «12. Scolo delle acque».
+
+    Args:
+        sentence: A parsed sentence.
+        number: The number.
+
+    Returns:
+        The longer sentence, the number below the root.
+    """
+    root = next(i for i, head in enumerate(sentence.heads) if head == i) + 2
+    return replace(
+        sentence,
+        words=[str(number), ".", *sentence.words],
+        spaces=[False, True, *sentence.spaces],
+        tags=["N", "FF", *sentence.tags],
+        pos=["NUM", "PUNCT", *sentence.pos],
+        morphs=["NumType=Card", "", *sentence.morphs],
+        lemmas=[str(number), ".", *sentence.lemmas],
+        heads=[root, 0, *(h + 2 for h in sentence.heads)],
+        deps=["nummod", "punct", *sentence.deps],
+    )
+
+
 def vary(sentence: Sentence, rng: random.Random, rate: float) -> Sentence:
     """Draw a variant of a sentence.
 
@@ -77,6 +103,9 @@ def vary(sentence: Sentence, rng: random.Random, rate: float) -> Sentence:
     limit = 0.08 if len(s.words) <= TITLE_LENGTH else 0.02
     if rng.random() < limit * rate:
         s = capitals(s)
+    title = s.has_syntax and len(s.words) <= TITLE_LENGTH and all(s.pos) and s.words[0][0].isupper()
+    if title and rng.random() < 0.1 * rate:
+        s = numbered(s, int(10 ** rng.uniform(0, 3.3)))
     return s
 
 
@@ -94,6 +123,7 @@ def with_breaks(sentences: list[Sentence], rng: random.Random, rate: float) -> l
     for s in sentences[:-1]:
         s.tags, s.pos, s.morphs, s.lemmas = list(s.tags), list(s.pos), list(s.morphs), list(s.lemmas)
         s.heads, s.deps, s.ents = list(s.heads), list(s.deps), list(s.ents)
-        if rng.random() < rate:
+        open_end = s.words[-1][-1] not in CLOSING
+        if rng.random() < (3 * rate if open_end else rate):
             s.add_break(rng.choice(("\n", "\n", "\n\n")))
     return sentences

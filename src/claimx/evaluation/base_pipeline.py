@@ -25,9 +25,15 @@ if TYPE_CHECKING:
 
 APOSTROPHES = ("'", "’")
 #: Shortened words after which a space is written: «un po' di».
-TRUNCATED = frozenset("po mo va fa da di sta to be ne de co ca pie fe e vo su".split())
-NO_SPACE_BEFORE = frozenset(", . ; : ! ? ) ] } » ” ... … % ° º ª ’s 's".split())
-NO_SPACE_AFTER = frozenset("( [ { « “ „".split())
+TRUNCATED = frozenset(
+    ["po", "mo", "va", "fa", "da", "di", "sta", "to", "be", "ne", "de", "co", "ca", "pie", "fe", "e", "vo", "su"]
+)
+NO_SPACE_BEFORE = frozenset(
+    [",", ".", ";", ":", "!", "?", ")", "]", "}", "»", "”", "...", "…", "%", "°", "º", "ª", "’s", "'s"]
+)
+NO_SPACE_AFTER = frozenset(["(", "[", "{", "«", "“", "„"])
+#: Marks that may end a sentence or a quotation.
+SENTENCE_ENDS = frozenset(".!?;:…»”\"')")
 CONLLU_COLUMNS = 10
 
 
@@ -106,7 +112,7 @@ def read_bio(path: Path) -> Iterator[GoldSentence]:
         path: One token and its tag a line, in the last two TAB-separated columns.
 
     Yields:
-        Sentences spaced as running text.
+        Sentences spaced as running text; those without a mark at their end are lines of their own.
 
     Raises:
         ClaimxError: If a line has one column only.
@@ -121,8 +127,18 @@ def read_bio(path: Path) -> Iterator[GoldSentence]:
         elif cells[0]:
             raise ClaimxError(f"{path}:{number}: {line!r} has one column; allowed is token TAB tag")
         elif words:
-            yield GoldSentence(words=words, spaces=spaces_for(words), ents=repair_bio(tags))
+            yield _on_its_line(GoldSentence(words=words, spaces=spaces_for(words), ents=repair_bio(tags)))
             words, tags = [], []
+
+
+def _on_its_line(sentence: GoldSentence) -> GoldSentence:
+    """End a title, which has no full stop, with a line break: without one it would run into the next sentence."""
+    if sentence.words[-1][-1] not in SENTENCE_ENDS:
+        sentence.spaces[-1] = False
+        sentence.words.append("\n")
+        sentence.spaces.append(False)
+        sentence.ents.append("O")
+    return sentence
 
 
 def repair_bio(tags: Iterable[str]) -> list[str]:
