@@ -369,12 +369,26 @@ def _reading(view: View, word: Word) -> tuple[Verb, Form | None] | None:
             form = _best_form(view, word, readings)
             if lemma.endswith("rsi") and not _reflexive(view, word):
                 return None
+            if form.kind not in ("part", "ger", "inf") and word.low in lexicon.homographs() and _noun_context(view, word):
+                return None
             if verbal or _verb_like(view, word, form):
                 return known[lemma], form
             return None
     if verbal and word.lemma in known:
         return known[word.lemma], None
     return None
+
+
+def _noun_context(view: View, word: Word) -> bool:
+    """An article, preposition or adjective right before a form that may be a noun («la dolorosa prova che»)."""
+    if not word.i:
+        return False
+    before = view.words[word.i - 1]
+    if view.low(word.i + 1) in ("il", "lo", "la", "l'", "i", "gli", "le"):
+        return False
+    if before.pos == "ADJ" and (word.i < 2 or view.words[word.i - 2].pos not in ("DET", "ADP", "NUM")):
+        return False
+    return (before.low in _NOUN_BEFORE and before.low not in ("lo", "la", "l'", "li", "le")) or before.pos in ("ADJ", "DET", "ADP")
 
 
 def _reflexive(view: View, word: Word) -> bool:

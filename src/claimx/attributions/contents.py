@@ -348,6 +348,8 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
         relative = view.low(nxt) in ("che", "cui") or view.low(nxt + 1) in ("che", "quale")
         if relative and any(view.low(j) in ("secondo", "per") and view.words[j + 1].pos in ("DET", "PROPN") and j < k + 6 for j in range(nxt, limit)):
             return True
+    if view.low(nxt) == "senza" and is_infinitive(view, nxt + 1):
+        return True
     if is_infinitive(view, start) and view.low(nxt) in ("il", "la", "i", "le") and view.low(nxt + 1) in ("quale", "quali"):
         return True
     if view.low(nxt) == "mentre":

@@ -351,6 +351,9 @@ def _contents(
     ):
         begin += 1
     begin = _over_modifier(view, stop, begin, region[1])
+    if begin == stop and stop < region[1] and not view.words[stop].finite and view.doc[stop].morph.get("VerbForm") == ["Part"]:
+        comma = next((j for j in range(stop, min(stop + 12, region[1])) if view.low(j) == "," or view.words[j].finite), stop)
+        begin = comma + 1 if view.low(comma) == "," else begin
     if view.low(stop) in ("che", "cui") and view.words[stop].pos == "PRON" and begin == stop:
         begin = _after_relative(view, i, stop)
     left = _clause_left(view, i, region[0])

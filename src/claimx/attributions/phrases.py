@@ -18,7 +18,7 @@ _NO_HEAD = frozenset("quanto che cui si ci ne lo mi vi ti se dove quando chi cos
 
 
 _CIRCUMSTANCES = frozenset(
-    "nota comunicato intervista conferenza post tweet messaggio lettera video telefonata discorso aula diretta tv radio microfoni giornalisti "
+    "canto nota comunicato intervista conferenza post tweet messaggio lettera video telefonata discorso aula diretta tv radio microfoni giornalisti "
     "cronisti stampa margine serata mattinata occasione visita audizione question".split()
 )
 
@@ -162,6 +162,7 @@ def grow(
         recipients: take complements with «a», which after a verb of saying name the hearer.
     """
     start, end = chunk.start, chunk.end
+    last = chunk
     appositions = 0
     while end < limit:
         low = view.low(end)
@@ -169,7 +170,15 @@ def grow(
         if following is not None and not recipients and following.prep == "a" and view.low(end - 1) not in ("capo", "vicino", "vicina"):
             break
         if following is not None and following.outer == end and _belongs(view, following, start, end):
-            end = following.end
+            last, end = following, following.end
+            continue
+        if coordinate and low in ("e", "ed") and last.prep:
+            nxt = chunk_at(view, end + 1, limit)
+            if nxt is not None and nxt.prep == last.prep and (view.words[nxt.head].pos == "PROPN" or view.words[nxt.head].dep == "conj"):
+                last, end = nxt, nxt.end
+                continue
+        if coordinate and low == "," and _names_listed(view, start, end, limit):
+            end = _names_listed(view, start, end, limit)
             continue
         if coordinate and low in ("e", "ed", "o", "&") or (low == "nonché" and coordinate):
             nxt = chunk_at(view, end + 1, limit)
@@ -197,6 +206,27 @@ def grow(
             continue
         break
     return start, end
+
+
+def _names_listed(view: View, start: int, comma: int, limit: int) -> int:
+    """End of a list of names «A di X, B e C» that begins before the comma, or 0."""
+    if view.words[start].pos != "PROPN":
+        return 0
+    k = comma
+    while k < limit and view.low(k) in (",", "e", "ed"):
+        joined = view.low(k) in ("e", "ed")
+        chunk = chunk_at(view, k + 1, limit)
+        if chunk is None or chunk.prep or view.words[chunk.start].pos != "PROPN":
+            return 0
+        k = chunk.end
+        while k < limit:
+            complement = chunk_at(view, k, limit)
+            if complement is None or complement.prep != "di" or complement.outer != k:
+                break
+            k = complement.end
+        if joined:
+            return k
+    return 0
 
 
 def _reduced(view: View, i: int, start: int) -> bool:

@@ -18,7 +18,7 @@ from claimx.attributions.contents import (
 )
 from claimx.attributions.phrases import TIME_HEADS, chunk_at, chunks, grow, human, phrase_of
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of
-from claimx.attributions.sources import Source, agent_of, previous_cue, subject_of
+from claimx.attributions.sources import Source, agent_of, previous_cue, source_kind, subject_of
 from claimx.syntax.labels import SUBJECT
 
 
@@ -324,6 +324,8 @@ def _quote_before(view: View, group: Group) -> Candidate | None:
         return None
     if not is_speech(view, mark, strong=group.finite):
         return None
+    if (subject_first is not None or group.verb.class_ == "manner") and any(child.dep_ == "obj" for child in view.doc[group.head].children):
+        return None
     between = view.text[view.quotes[mark].end : view.words[group.clitic_start].start]
     if subject_first is not None and "," not in between and "–" not in between:
         return None
@@ -441,6 +443,8 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
             follow = [n for n in continued(view, numbers) if n not in numbers]
             chars = spans_of(view, follow)
             numbers = follow
+    if kind == "wh" and group.verb.class_ in ("say", "position", "confirm") and source is not None and not human_span(view, source):
+        return None
     if group.verb.class_ in ("intend", "hope") and group.finite and group.voice == "act" and _thing_subject(view, group, source):
         return None
     rule = {"che": "clause-che", "di": "clause-di", "a": "clause-a", "wh": "clause-wh"}[kind]
@@ -559,7 +563,7 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
         and group.voice == "act"
     ):
         phrase = next(iter(_with_phrase(view, group)), None)
-        if phrase is not None and phrase.contents and phrase.contents[0][1] <= view.words[complement.trigger].start:
+        if phrase is not None and phrase.source is not None and phrase.contents and phrase.contents[0][1] <= view.words[complement.trigger].start:
             chars = [*phrase.contents, *chars]
             rule = phrase.rule
     tail = _rest_after_quote(view, group, number, region)
@@ -632,7 +636,7 @@ def _incise(view: View, group: Group) -> Candidate | None:
     if opener not in (",", "(") and opener not in DASHES:
         return None
     inside_quote = view.quote_of[group.head] >= 0
-    source = subject_of(view, group, prefer_after=True)
+    source = _impersonal_source(view, group) if group.voice == "si" else subject_of(view, group, prefer_after=True)
     if source is not None and source.start < group.head:
         source = None
     stop = source.end if source is not None else group.end
@@ -838,6 +842,8 @@ def _object(view: View, group: Group) -> Candidate | None:
         return None
     if not person and (group.kind == "ger" or "np-" in frames) and source is not None:
         return None
+    if "np-" in frames and group.verb.class_ in ("say", "position", "confirm") and source_kind(view, source) == "document":
+        return None
     return make(
         view, "object", group, [content], source, wants=wants, chars=chars, quotes=tuple(numbers),
         subject=source.weight if source else 0.0, eventive=float(eventive(view, chunk.head)), person=float(person),
@@ -1031,6 +1037,8 @@ def _characterisation(view: View, group: Group) -> Candidate | None:
             strong = 1.0
         else:
             strong = 0.6
+    if frames & {"identify"} and source is not None and not human_span(view, source):
+        return None
     if group.voice == "si" and not _reflexive(view, group) and not quoted:
         return None
     if not group.finite and group.kind == "inf" and not quoted:

@@ -158,6 +158,9 @@ def _subject_after(view: View, group: Group, end: int | None, *, free: bool) -> 
                 nxt = phrase_of(view, tree, k + 1, limit)
                 if nxt is not None:
                     return Source(*nxt, "subject-after", 0.7)
+            later = _after_parenthesis(view, k, limit) if free and tree < 0 else None
+            if later is not None and _agrees(view, later, group) and human(view, later):
+                return Source(*grow(view, later, limit, recipients=False), "subject-after", 0.55)
             break
         chunk = chunk_at(view, k, limit)
         if chunk is None:
@@ -189,6 +192,20 @@ def _subject_after(view: View, group: Group, end: int | None, *, free: bool) -> 
             weight -= 0.2
         start, stop = grow(view, chunk, limit, recipients=False)
         return Source(start, stop, "subject-after", min(weight, 1.0))
+    return None
+
+
+def _after_parenthesis(view: View, comma: int, limit: int) -> Chunk | None:
+    """«ha detto in serata, al termine della riunione, la commissaria»: the phrase after an adverbial between commas."""
+    for j in range(comma + 1, min(comma + 14, limit)):
+        if view.words[j].finite or view.mark_of[j] >= 0:
+            return None
+        if view.low(j) == ",":
+            inside = chunk_at(view, comma + 1, j)
+            if inside is None or not inside.prep:
+                return None
+            chunk = chunk_at(view, j + 1, limit)
+            return chunk if chunk is not None and not chunk.prep else None
     return None
 
 
