@@ -40,8 +40,8 @@ def test_python_blocks_run(page: Path, nlp, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(
         "claimx.pipeline.load",
-        lambda *given, _load=claimx.pipeline.load, **more: _load(*given, **more) if given or more else nlp,
-    )
+        lambda *given, _load=claimx.pipeline.load, **more: _load(**more) if more else nlp,
+    )  # a page may name another model, for which the session's stands in
     monkeypatch.setattr("claimx.api.default_pipeline", lambda model=None: nlp)
     space: dict[str, object] = {"__name__": "docs"}
     for code in blocks(page, "python"):

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from claimx.cli.annotate import DEFAULT_MAX_CHARS
+from claimx.readers import MAX_CHARS
 from claimx.schema import Annotation
 
 pytestmark = pytest.mark.model
@@ -86,6 +88,7 @@ def test_bad_input_is_named_and_the_rest_annotated(command, tmp_path: Path) -> N
 
 
 def test_limit_can_be_raised(command, tmp_path: Path) -> None:
+    assert DEFAULT_MAX_CHARS == MAX_CHARS
     (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")
     assert command("annotate", tmp_path / "a.txt", "--max-chars", 50).status == 1
     assert command("annotate", tmp_path / "a.txt", "--max-chars", 2_000_000).status == 0
