@@ -40,7 +40,7 @@ def test_python_blocks_run(page: Path, nlp, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(
         "claimx.pipeline.load",
-        lambda *given, _load=claimx.pipeline.load, **more: _load(**more) if more else nlp,
+        lambda model=None, *, _load=claimx.pipeline.load, **options: _load(**options) if options else nlp,
     )  # a page may name another model, for which the session's stands in
     monkeypatch.setattr("claimx.api.default_pipeline", lambda model=None: nlp)
     space: dict[str, object] = {"__name__": "docs"}
