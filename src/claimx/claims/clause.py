@@ -110,6 +110,9 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     if own:
         before = [child for child in own if child.i < token.i]
         best = before[-1] if before else own[0]
+        for other in reversed(before[:-1]):
+            if not any(part.is_punct for part in token.doc[other.i : best.i]):
+                best = other
         found = antecedent(best)
         if found is None and best.lower_ in ("che", "quale", "quali"):
             found = _noun_before(best)
@@ -123,7 +126,10 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     if token.dep_ == "conj" and token.head is not token:
         if form == "Fin" and finite_of(token.head) is not None and not _agrees(finite_of(token), finite_of(token.head)):
             return None
-        return surface_subject(view, token.head, depth=depth + 1)
+        node = token.head
+        while form == "Fin" and verb_form(node) in ("Inf", "Ger") and node.head is not node:
+            node = node.head
+        return surface_subject(view, node, depth=depth + 1)
     if token.dep_ == "acl" and form == "Part":
         return token.head
     if form in ("Inf", "Ger") or (form == "Part" and token.dep_ in ("advcl", "xcomp")):

@@ -278,7 +278,8 @@ class _Reader:
             if kind and kind != "negated":
                 self._set(kind, parent.text)
             if key in lists.embeds["negated"] or kind == "negated":
-                self._negate(parent.text)
+                if self.match.type not in ("request", "accusation", "threat"):
+                    self._negate(parent.text)
                 return
 
     def _inherit(self, parent: Token) -> None:

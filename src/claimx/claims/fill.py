@@ -102,6 +102,8 @@ def _may_fill(view: View, match: Match, role: str, row: Filler) -> bool:
         return True
     if any(head.i == row.token.i for head in match.heads) and row.slot not in ("self", "pred"):
         return False
+    if role == "agent" and match.type == "assault" and row.slot == "subj" and view.in_class(row.token, "event"):
+        return False
     if role == "agent" and row.slot == "adj":
         return is_demonym(row.token)
     if row.token.pos_ == "PRON" and row.token.lower_ in (
@@ -174,6 +176,7 @@ def fill_places(view: View, draft: Draft) -> None:
             return
     taken = {row.token.i for rows in draft.roles.values() for row in rows if row.token is not None}
     heads = list(draft.match.heads)
+    taken |= {head.i for head in heads}
     if draft.match.governor is not None and draft.match.governor not in heads:
         heads.append(draft.match.governor)
     found: list[Filler] = []

@@ -47,7 +47,7 @@ def claims_of(doc: Doc, book: Codebook, state: dict[str, Any], trace: Trace | No
         drafts.append((draft, relations))
     fill_times(view, [draft for draft, _ in drafts])
     kept = [(draft, relations) for draft, relations in drafts if _worth(view, draft, relations)]
-    kept = merge_casualties(_once(kept))
+    kept = merge_casualties(_once(view, kept))
     kept += _statements(view, kept)
     kept.sort(key=lambda row: (predicate_span(row[0])[0], row[0].match.type))
     return _rows(view, kept, state, trace)
@@ -113,15 +113,17 @@ def _worth(view: View, draft: Draft, relations: list[Row]) -> bool:
         return True
     if any(_opens(relation, core.idx) for relation in relations):
         return True
-    return _new(view, core)
+    return _new(draft)
 
 
-def _new(view: View, core: Any) -> bool:
+def _new(draft: Draft) -> bool:
     """New to the reader: an indefinite or bare mention, or one with an adjective; «questo attacco» is not."""
-    dets = [child for child in core.children if child.dep_ == "det"]
+    core = draft.core
+    children = [child for child in core.children if child not in draft.match.heads]
+    dets = [child for child in children if child.dep_ == "det"]
     if any(child.lower_.startswith(("quest", "quell", "tale", "tali")) for child in dets):
         return False
-    if any(child.dep_ in ("amod", "acl", "acl:relcl", "nmod") for child in core.children):
+    if any(child.dep_ in ("amod", "acl", "acl:relcl", "nmod") for child in children):
         return True
     if not dets and core.dep_ in ("nsubj", "obj", "nsubj:pass", "conj"):
         return not _articulated(core)
@@ -137,12 +139,8 @@ def _generic(view: View, draft: Draft) -> bool:
     core = draft.core
     if core.dep_ != "nmod" or view.preposition(core) != "di":
         return False
-    if any(child.dep_ in ("det", "amod", "nmod", "nummod", "acl") for child in core.children):
-        return (
-            any(part.lower_ in ("guerra",) for part in (core,))
-            and not any(child.dep_ in ("nmod",) for child in core.children)
-            and not any(child.dep_ == "det" for child in core.children)
-        )
+    if any(child.dep_ in ("det", "nmod", "nummod", "acl") for child in core.children):
+        return False
     return (
         not words().transparent_nouns & set(view.variants[core.head.i])
         and core.text.islower()
@@ -154,12 +152,14 @@ def _articulated(core: Any) -> bool:
     return any(child.dep_ == "case" and child.lower_ not in ("di", "d'") for child in core.children)
 
 
-def _once(rows: list[tuple[Draft, list[Row]]]) -> list[tuple[Draft, list[Row]]]:
+def _once(view: View, rows: list[tuple[Draft, list[Row]]]) -> list[tuple[Draft, list[Row]]]:
     """A proposition once per sentence, at its fullest mention."""
     out: list[tuple[Draft, list[Row]]] = []
     verbs = {row[0].core.i: row[0] for row in rows if not row[0].is_noun}
     for draft, relations in rows:
         owner = verbs.get(draft.core.head.i)
+        if draft.is_noun and owner is not None and _told_by(view, owner, draft):
+            continue
         if draft.is_noun and owner is not None and owner.match.type == draft.match.type and draft.core.dep_ in ("obj", "nsubj:pass"):
             if draft.core not in owner.match.heads:
                 owner.match.heads = sorted([*owner.match.heads, draft.core], key=lambda token: token.i)
@@ -177,6 +177,18 @@ def _once(rows: list[tuple[Draft, list[Row]]]) -> list[tuple[Draft, list[Row]]]:
             continue
         out.append((draft, relations))
     return out
+
+
+_SPEECH = frozenset({"accusation", "rejection", "support", "request", "threat", "decision"})
+
+
+def _told_by(view: View, owner: Draft, noun: Draft) -> bool:
+    """The noun is what made the verb mean what it does («ha sospeso gli aiuti», «ha firmato un accordo»)."""
+    if owner.match.type in _SPEECH or owner.match.type == noun.match.type:
+        return False
+    wanted = [cls for cls in owner.match.entry.frame.need.get("obj", ()) if cls not in ("any", "none", "quantified")]
+    held = any(row.token is not None and row.token.i == noun.core.i for row in owner.match.slots.get("obj", ()))
+    return held and any(view.in_class(noun.core, cls) for cls in wanted)
 
 
 def _fillers(draft: Draft) -> set[int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimx.claims.clause import finite_of, is_reflexive, morph
 from claimx.claims.codebook import Entry, parse_slot
-from claimx.claims.slots import Filler, Slots, add_attribution, governor, noun_slots, verb_slots
+from claimx.claims.slots import Filler, Slots, add_attribution, filler, governor, noun_slots, verb_slots
 from claimx.claims.view import Row, View, after_auxiliary
 from claimx.claims.words import words
 from claimx.syntax.nominal import simple_preposition
@@ -201,6 +201,10 @@ def _word_match(view: View, token: Token) -> Match | None:
                 return found
         elif entries and token.dep_ == "cop" and view.lemma(token) == "essere":
             return _verb_match(view, token.head, entries, copula=token)
+    if token.pos_ in ("NOUN", "ADJ"):
+        found = _mistagged_verb(view, token)
+        if found is not None:
+            return found
     if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "X") and token.dep_ not in ("flat", "flat:name"):
         found = _noun_match(view, token)
         if found is not None:
@@ -208,6 +212,27 @@ def _word_match(view: View, token: Token) -> Match | None:
     if view.book.prepositions and token.pos_ == "ADP" and token.lower_ in view.book.prepositions:
         return _preposition_match(view, token)
     return _evaluation(view, token)
+
+
+def _mistagged_verb(view: View, token: Token) -> Match | None:
+    """«L'Onu condanna l'attacco»: between a bare name and a determiner, a verb that the tagger took for a noun."""
+    verb = view.forms.get(view.lowers[token.i])
+    i = token.i
+    if verb is None or verb not in view.book.verbs or i == 0 or i + 1 >= len(view.tokens):
+        return None
+    before, after = view.tokens[i - 1], view.tokens[i + 1]
+    if before.pos_ != "PROPN" or after.pos_ != "DET" or any(child.dep_ in ("det", "case") for child in token.children):
+        return None
+    if morph(token, "VerbForm") == "Part" or view.lowers[i].endswith(("ato", "ata", "ati", "uto", "ito", "ita", "iti")):
+        return None
+    noun = next((part for part in view.tokens[i + 2 : i + 5] if part.pos_ in ("NOUN", "PROPN")), None)
+    if noun is None:
+        return None
+    while before.dep_ in ("flat", "flat:name") and before.head.i < before.i:
+        before = before.head
+    slots: Slots = {"subj": [filler(before, "subj")], "obj": [filler(noun, "obj")]}
+    entries = [entry for entry in view.book.verbs[verb] if not entry.reflexive]
+    return _choose(view, token, [token], entries, slots, "verb")
 
 
 def _participle_adjective(view: View, token: Token) -> bool:
@@ -238,8 +263,8 @@ def _verb_match(view: View, token: Token, entries: list[Entry], copula: Token | 
 
 
 def _noun_match(view: View, token: Token) -> Match | None:
-    key = next((lemma for lemma in view.variants[token.i] if lemma in view.book.nouns), None)
-    if key is None or _in_name(view, token):
+    keys = [lemma for lemma in dict.fromkeys(view.variants[token.i]) if lemma in view.book.nouns]
+    if not keys or _in_name(view, token):
         return None
     if token.pos_ in ("VERB", "ADJ") and not (
         token.dep_ in ("nsubj", "obj", "obl", "nmod")
@@ -248,7 +273,7 @@ def _noun_match(view: View, token: Token) -> Match | None:
     ):
         return None
     slots = noun_slots(view, token)
-    match = _choose(view, token, [token], view.book.nouns[key], slots, "noun")
+    match = _choose(view, token, [token], [entry for key in keys for entry in view.book.nouns[key]], slots, "noun")
     if match is None:
         return None
     verb = governor(view, token)
@@ -280,8 +305,6 @@ def _preposition_match(view: View, token: Token) -> Match | None:
     if right.i < token.i or not view.in_class(left, "actor") or left.i not in view.labels:
         return None
     start, end = before[0].idx, before[-1].idx + len(before[-1].text)
-    from claimx.claims.slots import filler
-
     slots: Slots = {"subj": [Filler(start, end, left, "subj")], token.lower_: [filler(right, token.lower_)]}
     return _choose(view, token, [token], view.book.prepositions[token.lower_], slots, "headline")
 
@@ -344,6 +367,7 @@ def _fits(view: View, core: Token, entry: Entry, slots: Slots) -> tuple[bool, in
             count += 1
     if frame.some and not any(_slot_fillers(view, slots, slot) for slot in frame.some):
         return False, 0, f"none of {', '.join(frame.some)}"
+    count += bool(frame.some)
     for slot in frame.absent:
         if slots.get(slot):
             return False, 0, f"{slot} is there"
@@ -368,6 +392,9 @@ def _holds(view: View, core: Token, slot: str, classes: tuple[str, ...], slots: 
             lemma in view.book.classes[classes[0]].lemmas for lemma in view.variants[core.head.i]
         )
     fillers = slots.get(slot, [])
+    if slot == "place":
+        fillers = [row for name in ("in", "a", "su", "verso", "presso") for row in slots.get(name, [])]
+        fillers = [row for row in fillers if row.token is not None and view.in_class(row.token, "territory")]
     if slot == "adj":
         fillers = [*fillers, *slots.get("adj:other", [])]
     if not fillers:
@@ -401,8 +428,6 @@ def _slot_fillers(view: View, slots: Slots, text: str) -> list[Filler]:
 
 
 def _inner(view: View, token: Token, name: str) -> list[Filler]:
-    from claimx.claims.slots import filler
-
     return [
         filler(child, f".{name}")
         for child in token.children

@@ -42,6 +42,7 @@ class View:
     lowers: list[str] = field(default_factory=list)
     sentence: list[tuple[int, int]] = field(default_factory=list)
     text: str = ""
+    forms: dict[str, str] = field(default_factory=dict)
     offsets: list[int] = field(default_factory=list)
 
     def span(self, start: int, end: int) -> Span | None:
@@ -127,7 +128,7 @@ def _core(view: View, token: Token, *, adjectives: bool = True) -> list[Token]:
     """The words that say what a noun phrase is: head, its adjectives, and the counted noun after a mass noun."""
     out = [token]
     for child in token.children:
-        if child.dep_ in ("appos", "compound") or (
+        if (child.dep_ in ("appos", "compound") and child.pos_ == "PROPN") or (
             adjectives and (child.dep_ == "amod" or (child.dep_ == "acl" and not list(child.children)))
         ):
             out.append(child)
@@ -154,6 +155,7 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
     variants = [_variants(token, lemma) for token, lemma in zip(tokens, lemmas, strict=True)]
     view = View(doc=doc, book=book, lemmas=lemmas, variants=variants, attributions=state.get("attributions") or [])
     view.tokens = tokens
+    view.forms = table
     view.lowers = [token.lower_ for token in tokens]
     view.offsets = [token.idx for token in tokens]
     for sent in doc.sents:
