@@ -45,6 +45,7 @@ PARTICIPLE_ENDINGS = (
     "tti",
     "tte",
 )
+OF_ITS = frozenset(("del", "dello", "della", "dell'", "dei", "degli", "delle"))
 OPEN_QUOTES = frozenset("«“\"„'‘")
 FUNCTIONAL = frozenset(("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PUNCT", "PART"))
 ALONE = frozenset(
@@ -198,9 +199,38 @@ def is_modifier(tokens: Tokens, k: int, plural: bool) -> bool:
     return word.endswith(ADJECTIVE_ENDINGS) if plural else False
 
 
+def coordinated(tokens: Tokens, k: int) -> Phrase | None:
+    """Two kinds counted together, with their adjectives: «(100 tra) attivisti politici e dimostranti»."""
+    if not could_be_noun(tokens, k, True):
+        return None
+    link = modifiers(tokens, k, True)
+    if tokens.word(link) not in ("e", "ed") or not could_be_noun(tokens, link + 1, True):
+        return None
+    return Phrase(k, modifiers(tokens, link + 1, True), k)
+
+
+def body(tokens: Tokens, end: int) -> int:
+    """The end of the body whose members are counted: «(membri) della vecchia guardia», «(esponenti) del Partito X»."""
+    k = end + 1
+    if tokens.new_line(end) or tokens.new_line(k):
+        return end
+    k = lead(tokens, k)
+    first = k
+    while k < tokens.n and k - first < MAX_LEAD and tokens.is_upper(k) and not tokens.new_line(k):
+        k += 1
+    if k > first and tokens.word(k) in OF_ITS and tokens.is_upper(k + 1) and not tokens.new_line(k + 1):
+        k += 2
+    if k == first and could_be_noun(tokens, k, False):
+        k = modifiers(tokens, k, True)
+    return k if k > first else end
+
+
 def complement(tokens: Tokens, head: int, end: int) -> int:
-    """The end of the phrase with «di» and a bare noun («colpi di mortaio») or a second toll word («morti e feriti»)."""
+    """The end of the phrase with «di» and a bare noun («colpi di mortaio») or a second toll word («morti e
+    feriti»); members bring their body («membri della giunta»)."""
     word = tokens.word(end)
+    if word in OF_ITS and tokens.word(head) in lexicon().context.members:
+        return body(tokens, end)
     if word in ("di", "d'") and not tokens.new_line(end):
         noun = tokens.word(end + 1)
         stop = lexicon().context.stop

@@ -478,9 +478,10 @@ class Finder:
         k = e.j
         if tokens.new_line(k):
             return self.copular_subject(c.first)
-        pair = tokens.word(k) in BETWEEN and tokens.word(k + 2) == "e"
-        if pair and counted.could_be_noun(tokens, k + 1, True) and counted.could_be_noun(tokens, k + 3, True):
-            return Phrase(k + 1, k + 4, k + 1)
+        if tokens.word(k) in BETWEEN:
+            pair = counted.coordinated(tokens, k + 1)
+            if pair is not None:
+                return pair
         copula = False
         for _ in range(4):
             word = tokens.word(k)

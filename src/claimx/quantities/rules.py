@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from claimx.quantities.counted import PARTICIPLE_ENDINGS, Phrase, could_be_noun, lead
@@ -32,6 +33,8 @@ SINGULAR = frozenset(
         "questo",
     )
 )
+PARTICIPLE = re.compile(r"(?:[aiu]t|s[st]?|tt|rt|nt|lt)o$")
+CLOCK_TIME = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
 CLOCK = frozenset(("alle", "dalle", "ore", "all'", "ora", "h"))
 HARD_LABELS = frozenset(
     (
@@ -280,6 +283,8 @@ def clock(c: Candidate) -> bool:
     if c.unit is not None or e.form not in ("cardinal", "range") or not e.low < 25 or e.factor > 1:
         return False
     before = t.word(e.i - 1)
+    if before in CLOCK | {"le", "delle"} and CLOCK_TIME.fullmatch(t.raw(e.i)) and e.j == e.i + 1:
+        return True
     if (
         before in ("le", "alle", "dalle", "delle")
         and t.word(e.j - 1) in ("mezza", "mezzo", "quarto")
@@ -448,11 +453,21 @@ def idiom(c: Candidate) -> bool:
         return True
     if before == "e" and t.word(e.i - 2) in ("tutti", "tutte"):
         return True
+    if e.form == "fraction" and third_one(c):
+        return True
     if not c.bare or e.form != "cardinal":
         return False
     if e.low == 0:
         return True
     return before == "in" and not e.digits
+
+
+def third_one(c: Candidate) -> bool:
+    """«un terzo è stato ferito»: the next one, not a part; a part names its whole («un terzo degli iscritti»)."""
+    t, e = c.tokens, c.expression
+    if t.word(e.i) != "un" or t.word(e.j - 1) not in ("terzo", "quarto", "quinto"):
+        return False
+    return t.word(e.j) in ("è", "era", "ha", "aveva", "sarebbe") and PARTICIPLE.search(t.word(e.j + 1)) is not None
 
 
 def age_epithet(c: Candidate) -> bool:
