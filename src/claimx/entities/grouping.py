@@ -143,8 +143,23 @@ class Grouper:
                 named = institution_of(kb, mention.text, entry.country)
                 if named is not None and named.id == entry.id:
                     return entry
-        country = self._sentence_country(mention) or self.context.main_country()
-        return institution_of(kb, mention.text, country) if country is not None else None
+        for country in (self._sentence_country(mention), self.context.main_country(), self._scene_country(mention)):
+            if country is not None:
+                named = [kb.by_id[e] for e, _ in mention.candidates if kb.by_id[e].country == country]
+                return named[0] if len(named) == 1 else institution_of(kb, mention.text, country)
+        return None
+
+    def _scene_country(self, mention: Mention) -> str | None:
+        """The country of what was named last, in this paragraph or the one before."""
+        start = self.text.rfind("\n", 0, mention.start)
+        start = self.text.rfind("\n", 0, len(self.text[:start].rstrip())) if start > 0 else 0
+        last, country = -1, None
+        for cluster in self.clusters:
+            if cluster.entry is not None and cluster.entry.country is not None:
+                for other in cluster.mentions:
+                    if max(start, last) < other.start < mention.start:
+                        last, country = other.start, cluster.entry.country
+        return country
 
     def _sentence_country(self, mention: Mention) -> str | None:
         """The one country that the sentence names before the mention."""
