@@ -93,10 +93,12 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
         elif (
             word.low in ("-", "'", "’")
             and k + 1 < limit
-            and words[k + 1].pos == "PROPN"
+            and words[k + 1].pos in ("PROPN", "NOUN", "ADJ")
             and not view.text[word.end : word.end + 1].isspace()
+            and not view.text[word.start - 1 : word.start].isspace()
         ):
-            pass
+            head = k + 1 if words[k + 1].pos == "NOUN" else head
+            k += 1
         elif view.mark_of[k] >= 0 and _short_quote(view, k):
             pass
         elif word.low in ("(",) and _short_bracket(view, k, limit):
@@ -341,6 +343,12 @@ def _apposition(view: View, start: int, comma: int, limit: int) -> int:
         return end
     if first.pos == "PROPN" and name_now:
         return end
+    if role_now or bare_noun:
+        for j in range(end, min(end + 10, limit)):
+            if view.low(j) == ",":
+                return j
+            if view.words[j].finite or view.low(j) in ("che", ":", ";") or view.mark_of[j] >= 0:
+                break
     return end if view.words[end].low in CLITICS or view.words[end].pos in ("ADV", "AUX", "VERB") else 0
 
 

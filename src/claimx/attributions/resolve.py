@@ -28,6 +28,9 @@ def resolve(view: View, candidates: list[Candidate]) -> list[Candidate]:
             number for number in one.quotes if one.rule.startswith(("quote", "speaker", "headline", "noun-", "cosi"))
         ]
         if direct and all(number in quoted for number in direct):
+            holder = quoted[direct[0]]
+            if holder.source is None and holder.wants == "null" and one.source is not None and one.rule.startswith("speaker"):
+                holder.source = one.source
             continue
         if direct:
             taken = {number for number in direct if number in quoted}

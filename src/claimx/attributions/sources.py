@@ -270,7 +270,7 @@ def _subject_before(view: View, group: Group) -> Source | None:
         previous = view.words[chunk.outer - 1] if chunk.outer > floor else None
         if previous is not None and previous.pos == "VERB" and not previous.finite:
             continue
-        if previous is not None and previous.low == "," and n and found[n - 1].end == chunk.outer - 1 and _in_oblique(view, found, n - 1):
+        if previous is not None and previous.low == "," and n and found[n - 1].end == chunk.outer - 1 and view.words[chunk.start].pos != "DET" and _in_oblique(view, found, n - 1):
             continue
         start, end = grow(view, chunk, limit)
         weight = 0.5
