@@ -141,8 +141,8 @@ def gold_resolutions() -> dict[str, list[tuple[int, int, str, str]]]:
 def score_resolutions(nlp: Any, articles: Iterator[Article]) -> tuple[Counter[str], list[str]]:
     """Right and all, by use, of descriptions resolved one by one; `none` are those that mean nobody named."""
     from claimx.entities.component import EntityStage
-    from claimx.linking.rules import article_context
     from claimx.linking.resolve import Resolver
+    from claimx.linking.rules import article_context
     from claimx.linking.table import EntityTable
     from claimx.state import state_of
 

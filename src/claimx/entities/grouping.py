@@ -145,8 +145,8 @@ class Grouper:
                     return entry
         for country in (self._sentence_country(mention), self.context.main_country(), self._scene_country(mention)):
             if country is not None:
-                named = [kb.by_id[e] for e, _ in mention.candidates if kb.by_id[e].country == country]
-                return named[0] if len(named) == 1 else institution_of(kb, mention.text, country)
+                listed = [kb.by_id[e] for e, _ in mention.candidates if kb.by_id[e].country == country]
+                return listed[0] if len(listed) == 1 else institution_of(kb, mention.text, country)
         return None
 
     def _scene_country(self, mention: Mention) -> str | None:
@@ -212,9 +212,9 @@ class Grouper:
                 continue
             if parts in cluster.names and (cluster.label == mention.label or cluster.entry is None):
                 return cluster
-            if mention.label == "PER" == cluster.label and len(parts) > 1:
-                if any(len(n) > 1 and (short_for(parts, n) or short_for(n, parts)) for n in cluster.names):
-                    return cluster
+            people = mention.label == "PER" == cluster.label and len(parts) > 1
+            if people and any(len(n) > 1 and (short_for(parts, n) or short_for(n, parts)) for n in cluster.names):
+                return cluster
         return None
 
     def _short(self, mention: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""Institutions that every state has, found by noun and country: «ministero degli Esteri» + Britain, however it is worded."""
+"""Institutions that every state has, by noun and country: «ministero degli Esteri» and Britain, however worded."""
 
 from __future__ import annotations
 

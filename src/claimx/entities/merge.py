@@ -82,7 +82,7 @@ def _without_overlaps(spans: list[Span]) -> list[Span]:
 
 
 def _without_title(text: str, span: Span, matches: list[Match], kb: KnowledgeBase) -> Span:
-    """A span that runs from an office into a known person's full name is cut to the name («Commercio Maros Sefcovic»)."""
+    """A span that runs from an office into a known person's name is cut to the name («Commercio Maros Sefcovic»)."""
     for match in matches:
         title = words_of(text[span[0] : match.start]) if span[0] < match.start and match.end == span[1] else []
         person = kb.by_id[match.candidates[0][0]].label == "PER"

@@ -1,7 +1,8 @@
 """Capitals, palaces and governments that stand for a state: which mentions mean the actor, and who that is.
 
 A state, its government and what speaks for it are one actor, the entry of the state: «la Russia», «il governo russo»,
-«Mosca» and «il Cremlino» are one node. A capital means the actor unless its place in the sentence says that it is the city.
+«Mosca» and «il Cremlino» are one node. A capital means the actor unless its place in the sentence says that it is the
+city.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _EDGE = frozenset({"(", "[", "–", "—", "-"})
 
 
 def actor_entry(kb: KnowledgeBase, entry: Entry) -> Entry | None:
-    """The actor that a name stands for, where it is not the thing itself: a state for its government and its capital."""
+    """The actor that a name stands for, where it is not the thing itself: a state for its government and capital."""
     if entry.kind == "country":
         return None
     target = entry if entry.subtype in STATE_BODIES else kb.get(entry.speaks_for)
@@ -140,7 +141,7 @@ def _receives(head: Token, position: int) -> bool:
 
 
 def _listed(token: Token, heads: frozenset[str]) -> bool:
-    """Whether the lemma is in a list; a lemma that the lemmatizer left inflected («promesso») is compared by its stem."""
+    """Whether the lemma is in a list; one that the lemmatizer left inflected («promesso») is compared by its stem."""
     lemma = token.lemma_.lower()
     return lemma in heads or (len(lemma) >= _LONG_LEMMA and any(h.startswith(lemma[:_STEM]) for h in heads))
 

@@ -110,7 +110,7 @@ def _introduced(text: str, words: list[Word], i: int, kb: KnowledgeBase) -> bool
     if fold(words[i].text) in given_names():
         return True
     before = words[i - 1] if i else None
-    if before is None or not text[before.end : words[i].start] == " ":
+    if before is None or text[before.end : words[i].start] != " ":
         return False
     if fold(before.text) in titles():
         return before.text.islower()
@@ -141,7 +141,33 @@ def role_spans(text: str, words: list[Word], kb: KnowledgeBase) -> list[tuple[in
 
 _ROLE_WORDS = 6
 _OPENERS = frozenset(
-    "a ad con contro da dal dalla de del della di e il in l la le lo per su tra fra un una secondo".split()
+    {
+        "a",
+        "ad",
+        "con",
+        "contro",
+        "da",
+        "dal",
+        "dalla",
+        "de",
+        "del",
+        "della",
+        "di",
+        "e",
+        "il",
+        "in",
+        "l",
+        "la",
+        "le",
+        "lo",
+        "per",
+        "su",
+        "tra",
+        "fra",
+        "un",
+        "una",
+        "secondo",
+    }
 )
 _FIRST: dict[int, tuple[KnowledgeBase, frozenset[str]]] = {}
 

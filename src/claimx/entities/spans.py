@@ -39,7 +39,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def trim_name(text: str, start: int, end: int) -> tuple[int, int]:
-    """Take lower-case articles and prepositions, quotes and punctuation off the edges; keep a closing bracket's pair."""
+    """Take lower-case articles and prepositions, quotes and punctuation off the edges; keep pairs of brackets."""
     while start < end:
         lead = _LEAD.match(text, start, end)
         if lead is None or lead.end() == start:

@@ -48,6 +48,7 @@ class LinkingStage(Stage):
         return {SPANS_ENTITIES: sorted(mentions)}
 
     def __call__(self, doc: Doc) -> Doc:
+        """Write the linked entities, attributions and claims."""
         entities, attributions, claims = self.link(doc)
         state = state_of(doc)
         state["entities"] = entities

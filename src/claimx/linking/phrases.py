@@ -167,9 +167,9 @@ def _agreement(doc: Doc, start: int, position: int, head: Token) -> tuple[str | 
     words = set(before)
     gender = "f" if words & _FEMININE else "m" if words & _MASCULINE else None
     if gender is None:
-        shown = head.morph.get("Gender")
+        shown = head.morph.get("Gender", [])
         gender = {"Fem": "f", "Masc": "m"}.get(shown[0]) if shown else None
-    number = head.morph.get("Number")
+    number = head.morph.get("Number", [])
     plural = bool(words & _PLURAL) or (not (words & (_FEMININE | _MASCULINE)) and number == ["Plur"])
     own = {token.lower_.replace("’", "'") for token in doc[start:position]}
     return gender, plural, not (own & _INDEFINITE)

@@ -503,7 +503,7 @@ class Resolver:
         return False
 
     def _main(self, before: list[Named], noun: str, offset: int) -> list[Named]:
-        """Of several countries, the one whose government acted last in the paragraph; for «il Paese», only the sole one."""
+        """Of several countries, the one whose government acted last in the paragraph; for «il Paese», a sole one."""
         if len({n.row["id"] for n in before}) <= 1:
             return before
         if noun not in _GOVERNMENT_NOUNS:
