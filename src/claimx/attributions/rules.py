@@ -56,7 +56,11 @@ def for_group(view: View, group: Group) -> Iterator[Candidate]:
 def _impersonal_pronoun(view: View, candidate: Candidate) -> bool:
     """«Ciò conferma che»: a pronoun that stands for no speaker."""
     source = candidate.source
-    return source is not None and source.end - source.start == 1 and view.low(source.start) in ("ciò", "questo", "quello", "quella", "cosa", "tutto", "nulla", "niente")
+    return (
+        source is not None
+        and source.end - source.start == 1
+        and view.low(source.start) in ("ciò", "questo", "quello", "quella", "cosa", "tutto", "nulla", "niente")
+    )
 
 
 # --- blocks ----------------------------------------------------------------------------------------------------------
@@ -136,7 +140,9 @@ def _origin(view: View, group: Group) -> Source | None:
                 continue
             chunk = chunk_at(view, k, region[1])
             if chunk is not None and view.words[chunk.head].low not in TIME_HEADS:
-                return Source(*grow(view, chunk, region[1] if begin >= group.end else group.start), "impersonal-origin", 0.7)
+                return Source(
+                    *grow(view, chunk, region[1] if begin >= group.end else group.start), "impersonal-origin", 0.7
+                )
     return None
 
 
@@ -145,7 +151,7 @@ def _reflexive(view: View, group: Group) -> bool:
     k = group.end
     while view.low(k) in ADVERBS and k < len(view.words) - 1:
         k += 1
-    if k >= len(view.words) or view.words[k].pos not in ("ADJ", "NOUN") and not _participle(view, k):
+    if k >= len(view.words) or (view.words[k].pos not in ("ADJ", "NOUN") and not _participle(view, k)):
         return group.verb.lemma in ("chiedere", "domandare", "augurare") and group.voice == "si"
     return True
 
@@ -213,14 +219,23 @@ def _governor_subject(view: View, group: Group) -> Source | None:
     region = view.region(group.head)
     token = view.doc[group.head]
     earlier = previous_cue(view, group) if group.kind == "ger" else None
-    if earlier is not None and group.verb.class_ in ("continue", "say", "position", "confirm", "deny", "intend", "ask", "opinion"):
+    if earlier is not None and group.verb.class_ in (
+        "continue",
+        "say",
+        "position",
+        "confirm",
+        "deny",
+        "intend",
+        "ask",
+        "opinion",
+    ):
         found = subject_of(view, earlier)
         if found is not None and found.end <= group.start and human_span(view, found):
             return Source(found.start, found.end, "governor", 0.8)
     weak: Source | None = None
     for _ in range(5):
         parent = token.head
-        if parent is token or not region[0] <= parent.i < region[1]:
+        if parent == token or not region[0] <= parent.i < region[1]:
             break
         if token.dep_ == "acl:relcl" or (
             token.dep_ == "acl" and parent.pos_ in ("NOUN", "PROPN") and token.i != group.head
@@ -271,7 +286,7 @@ def _governor_subject(view: View, group: Group) -> Source | None:
 
 def _quote_before(view: View, group: Group) -> Candidate | None:
     """«Q», V S [, «Q2»]; also S before the verb («Q», X ha detto)."""
-    if "q" not in group.verb.frames and "quoted" not in group.verb.frames or view.quote_of[group.head] >= 0:
+    if ("q" not in group.verb.frames and "quoted" not in group.verb.frames) or view.quote_of[group.head] >= 0:
         return None
     if group.bare or group.kind == "inf":
         return None
@@ -324,7 +339,9 @@ def _quote_before(view: View, group: Group) -> Candidate | None:
         return None
     if not is_speech(view, mark, strong=group.finite):
         return None
-    if (subject_first is not None or group.verb.class_ == "manner") and any(child.dep_ == "obj" for child in view.doc[group.head].children):
+    if (subject_first is not None or group.verb.class_ == "manner") and any(
+        child.dep_ == "obj" for child in view.doc[group.head].children
+    ):
         return None
     between = view.text[view.quotes[mark].end : view.words[group.clitic_start].start]
     if subject_first is not None and "," not in between and "–" not in between:
@@ -336,7 +353,7 @@ def _quote_before(view: View, group: Group) -> Candidate | None:
     after = _quote_after_cue(view, group, source)
     numbers += after
     numbers = continued(view, sorted(set(numbers)))
-    if group.verb.lemma in ("leggere", "leggersi") or "quoted" in group.verb.frames and group.voice == "si":
+    if group.verb.lemma in ("leggere", "leggersi") or ("quoted" in group.verb.frames and group.voice == "si"):
         source = _impersonal_source(view, group)
         wants = ""
     return make(
@@ -429,7 +446,9 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
     quotes = _colon_quote(view, complement.start, end)
     if quotes is None and reason == "clause-mark":
         limit = view.region(group.head)[1]
-        if not any(other.finite and end <= other.head < limit and view.quote_of[other.head] < 0 for other in view.groups):
+        if not any(
+            other.finite and end <= other.head < limit and view.quote_of[other.head] < 0 for other in view.groups
+        ):
             later = _colon_quote(view, end, limit)
             quotes = (end, later[1]) if later is not None else None
     if quotes is not None:
@@ -443,9 +462,19 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
             follow = [n for n in continued(view, numbers) if n not in numbers]
             chars = spans_of(view, follow)
             numbers = follow
-    if kind == "wh" and group.verb.class_ in ("say", "position", "confirm") and source is not None and not human_span(view, source):
+    if (
+        kind == "wh"
+        and group.verb.class_ in ("say", "position", "confirm")
+        and source is not None
+        and not human_span(view, source)
+    ):
         return None
-    if group.verb.class_ in ("intend", "hope") and group.finite and group.voice == "act" and _thing_subject(view, group, source):
+    if (
+        group.verb.class_ in ("intend", "hope")
+        and group.finite
+        and group.voice == "act"
+        and _thing_subject(view, group, source)
+    ):
         return None
     rule = {"che": "clause-che", "di": "clause-di", "a": "clause-a", "wh": "clause-wh"}[kind]
     if group.kind == "ger":
@@ -478,8 +507,12 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
 def _thing_subject(view: View, group: Group, source: Source | None) -> bool:
     """«La piena minacciava di superare gli argini»: what threatens is no speaker."""
     if source is not None:
-        return not human_span(view, source) and not any(view.words[i].pos in ("PROPN", "PRON") for i in range(source.start, source.end))
-    subject = next((child for child in view.doc[group.head].children if child.dep_ in SUBJECT and child.pos_ == "NOUN"), None)
+        return not human_span(view, source) and not any(
+            view.words[i].pos in ("PROPN", "PRON") for i in range(source.start, source.end)
+        )
+    subject = next(
+        (child for child in view.doc[group.head].children if child.dep_ in SUBJECT and child.pos_ == "NOUN"), None
+    )
     return subject is not None and subject.lower_ not in lexicon.source_heads()
 
 
@@ -563,11 +596,16 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
         and group.voice == "act"
     ):
         phrase = next(iter(_with_phrase(view, group)), None)
-        if phrase is not None and phrase.source is not None and phrase.contents and phrase.contents[0][1] <= view.words[complement.trigger].start:
+        if (
+            phrase is not None
+            and phrase.source is not None
+            and phrase.contents
+            and phrase.contents[0][1] <= view.words[complement.trigger].start
+        ):
             chars = [*phrase.contents, *chars]
             rule = phrase.rule
     tail = _rest_after_quote(view, group, number, region)
-    if tail is not None and complement.kind != "colon" or (tail is not None and tail[1] - tail[0] > 0):
+    if (tail is not None and complement.kind != "colon") or (tail is not None and tail[1] - tail[0] > 0):
         chars = [(view.quotes[number].inner_start, tail[1])] if tail is not None else chars
     return make(
         view, rule, group, contents, source, wants=wants, quotes=tuple(numbers), chars=chars,
@@ -597,7 +635,11 @@ def _colon_clause(view: View, group: Group, complement: Complement) -> Candidate
         return None
     if complement.skipped > 3 or (source is None and not title) or "q" not in group.verb.frames:
         return None
-    own = [other for other in view.groups if complement.start <= other.head < min(end, complement.start + 8) and other.finite]
+    own = [
+        other
+        for other in view.groups
+        if complement.start <= other.head < min(end, complement.start + 8) and other.finite
+    ]
     if own and not title:
         return None
     return make(
@@ -647,7 +689,7 @@ def _incise(view: View, group: Group) -> Candidate | None:
         and view.low(stop) not in DASHES
         and not view.words[stop].finite
     ):
-        if view.low(stop) in ("che", ":", "di") and source is None or view.low(stop) in (":", "che"):
+        if (view.low(stop) in ("che", ":", "di") and source is None) or view.low(stop) in (":", "che"):
             return None
         if view.mark_of[stop] >= 0:
             break
@@ -678,7 +720,11 @@ def _incise(view: View, group: Group) -> Candidate | None:
         return None
     if source is None and not at_end and opener not in DASHES and _object_follows(view, group):
         return None
-    if source is not None and not human_span(view, source) and not any(view.words[i].pos in ("PROPN", "PRON") for i in range(source.start, source.end)):
+    if (
+        source is not None
+        and not human_span(view, source)
+        and not any(view.words[i].pos in ("PROPN", "PRON") for i in range(source.start, source.end))
+    ):
         return None
     left_start = _left_start(view, group, k, region[0])
     contents = [(left_start, k)]
@@ -688,7 +734,7 @@ def _incise(view: View, group: Group) -> Candidate | None:
         right = next((j for j in range(stop, region[1]) if view.words[j].pos not in ("PUNCT", "SPACE", "ADV")), -1)
         gerund = right >= 0 and view.doc[right].morph.get("VerbForm") == ["Ger"]
         if source is None or at_end or gerund or not any(view.words[j].finite for j in range(stop, region[1])):
-            if opening_after(view, stop + 1) is None or source is None and _subject_left(view, group, left_start, k):
+            if opening_after(view, stop + 1) is None or (source is None and _subject_left(view, group, left_start, k)):
                 return None
     if not at_end:
         end, _ = clause_end(view, group, stop + 1)
@@ -787,7 +833,11 @@ def _said_adjective(view: View, group: Group) -> Candidate | None:
     k = group.end
     while k < region[1] and (view.low(k) in ADVERBS or view.words[k].pos == "ADV"):
         k += 1
-    if k >= region[1] or not (view.words[k].pos in ("ADJ", "VERB", "NOUN") or _participle(view, k)) or view.words[k].finite:
+    if (
+        k >= region[1]
+        or not (view.words[k].pos in ("ADJ", "VERB", "NOUN") or _participle(view, k))
+        or view.words[k].finite
+    ):
         return None
     end, _ = clause_end(view, group, k)
     comma = next((j for j in range(k, end) if view.low(j) in (",", ":") and view.quote_of[j] < 0), end)
@@ -796,7 +846,14 @@ def _said_adjective(view: View, group: Group) -> Candidate | None:
         source = None
     start = group.end if view.words[group.end].pos == "ADV" and view.low(group.end) not in ADVERBS else k
     return make(
-        view, "said-adjective", group, [(start, comma)], source, wants="" if source else "null", subject=source.weight if source else 0.0, strong=1.0
+        view,
+        "said-adjective",
+        group,
+        [(start, comma)],
+        source,
+        wants="" if source else "null",
+        subject=source.weight if source else 0.0,
+        strong=1.0,
     )
 
 
@@ -838,11 +895,19 @@ def _object(view: View, group: Group) -> Candidate | None:
             numbers = continued(view, [number])
             chars = spans_of(view, numbers)
     person = source is not None and human_span(view, source)
-    if not person and source is not None and not any(view.words[i].pos == "PROPN" for i in range(source.start, source.end)):
+    if (
+        not person
+        and source is not None
+        and not any(view.words[i].pos == "PROPN" for i in range(source.start, source.end))
+    ):
         return None
     if not person and (group.kind == "ger" or "np-" in frames) and source is not None:
         return None
-    if "np-" in frames and group.verb.class_ in ("say", "position", "confirm") and source_kind(view, source) == "document":
+    if (
+        "np-" in frames
+        and group.verb.class_ in ("say", "position", "confirm")
+        and source_kind(view, source) == "document"
+    ):
         return None
     return make(
         view, "object", group, [content], source, wants=wants, chars=chars, quotes=tuple(numbers),
@@ -862,14 +927,24 @@ def _anaphoric(view: View, head: int, content: tuple[int, int]) -> bool:
 def _sentenced(view: View, group: Group, content: tuple[int, int]) -> bool:
     """«condannato a dieci anni», «ha condannato il sito a risarcire»: a sentence and no speech."""
     return any(
-        view.low(k) in ("a", "ad", "all'", "al", "alla") and (is_infinitive(view, k + 1) or view.words[k + 1].pos == "NUM" or view.low(k + 1) in ("ergastolo", "pagamento", "morte"))
+        view.low(k) in ("a", "ad", "all'", "al", "alla")
+        and (
+            is_infinitive(view, k + 1)
+            or view.words[k + 1].pos == "NUM"
+            or view.low(k + 1) in ("ergastolo", "pagamento", "morte")
+        )
         for k in range(group.end, min(content[1] + 1, len(view.words) - 1))
     )
 
 
 def _rich(view: View, group: Group, end: int) -> bool:
     """An object with a complement of its own («ha rivelato i nomi dei complici») of a verb of saying by somebody who can speak."""
-    if group.verb.class_ not in ("say", "confirm", "position", "media") or group.verb.lemma in ("riportare", "diffondere", "pubblicare", "registrare"):
+    if group.verb.class_ not in ("say", "confirm", "position", "media") or group.verb.lemma in (
+        "riportare",
+        "diffondere",
+        "pubblicare",
+        "registrare",
+    ):
         return False
     return prepositional(view, end) == "di" and group.finite
 
@@ -970,7 +1045,17 @@ def _accusation(view: View, group: Group) -> Candidate | None:
         source, wants = source_for(view, group, end=k)
         if later >= 0:
             end, _ = clause_end(view, group, later)
-            return make(view, "clause-di", group, [(later, end)], source, wants=wants, subject=source.weight if source else 0.0, tree=0.0, near=0.1)
+            return make(
+                view,
+                "clause-di",
+                group,
+                [(later, end)],
+                source,
+                wants=wants,
+                subject=source.weight if source else 0.0,
+                tree=0.0,
+                near=0.1,
+            )
         if source is not None and source.start > chunk.start:
             content = (content[0], min(content[1], source.start))
             while content[1] > chunk.end and prepositional(view, content[1] - 1) == "da":
@@ -987,7 +1072,11 @@ def _later_infinitive(view: View, group: Group, k: int, limit: int) -> int:
     for j in range(k, limit - 1):
         if view.low(j) == ":" or view.low(j) == ";":
             return -1
-        if view.low(j) in ("di", "d'") and is_infinitive(view, j + 1) and (view.low(j - 1) == "," or view.words[j + 1].head == group.head):
+        if (
+            view.low(j) in ("di", "d'")
+            and is_infinitive(view, j + 1)
+            and (view.low(j - 1) == "," or view.words[j + 1].head == group.head)
+        ):
             return j + 1
     return -1
 
@@ -1011,7 +1100,11 @@ def _characterisation(view: View, group: Group) -> Candidate | None:
             return None
     else:
         strong = 1.0
-    if group.verb.lemma == "descrivere" and not quoted and not any(view.low(i) == "come" for i in range(group.end, end)):
+    if (
+        group.verb.lemma == "descrivere"
+        and not quoted
+        and not any(view.low(i) == "come" for i in range(group.end, end))
+    ):
         return None
     if "objpred" in frames and not frames & {"label"}:
         tokens = range(group.end, end)
@@ -1027,10 +1120,8 @@ def _characterisation(view: View, group: Group) -> Candidate | None:
             return None
     if frames & {"attr", "identify"}:
         joined = any(prepositional(view, i) in ("a", "in") or view.low(i) == "come" for i in range(group.end + 1, end))
-        if (
-            not joined
-            or group.verb.lemma == "indicare"
-            and not any(view.low(i) == "come" for i in range(group.end, end))
+        if not joined or (
+            group.verb.lemma == "indicare" and not any(view.low(i) == "come" for i in range(group.end, end))
         ):
             return None
         if group.verb.lemma in ("ricondurre", "equiparare", "paragonare", "attribuire"):
@@ -1102,7 +1193,10 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
             "PUNCT",
         ):
             contents.append((group.end, predicate_end))
-            if source is None and (group.bare or ("label" in frames and not any(view.mark_of[i] >= 0 for i in range(group.end, predicate_end)))):
+            if source is None and (
+                group.bare
+                or ("label" in frames and not any(view.mark_of[i] >= 0 for i in range(group.end, predicate_end)))
+            ):
                 return
             found = make(
                 view, "passive-characterisation", group, contents, source, strong=float(source is not None), subject=0.5
@@ -1121,13 +1215,27 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
     if group.bare and (source is None or "np" not in frames or group.verb.class_ in ("ask",)):
         return
     strong = "np" in frames or "np!" in frames or group.verb.class_ == "say"
-    if group.verb.lemma in ("offrire", "esprimere") or (source is None and group.verb.class_ in ("ask", "intend", "hope", "agree")):
+    if group.verb.lemma in ("offrire", "esprimere") or (
+        source is None and group.verb.class_ in ("ask", "intend", "hope", "agree")
+    ):
         return
     if source is None and not eventive(view, head) and group.verb.class_ != "say":
         return
-    if source is None and group.verb.lemma not in ("confermare", "comunicare", "riferire", "smentire", "annunciare", "segnalare", "ribadire", "rendere noto"):
+    if source is None and group.verb.lemma not in (
+        "confermare",
+        "comunicare",
+        "riferire",
+        "smentire",
+        "annunciare",
+        "segnalare",
+        "ribadire",
+        "rendere noto",
+    ):
         return
-    if source is not None and not ("np" in frames and (eventive(view, head) or group.verb.lemma in ("rivendicare", "condannare", "smentire", "confermare"))):
+    if source is not None and not (
+        "np" in frames
+        and (eventive(view, head) or group.verb.lemma in ("rivendicare", "condannare", "smentire", "confermare"))
+    ):
         return
     if group.verb.class_ in ("know", "opinion", "hope") and source is None:
         return
@@ -1175,7 +1283,12 @@ def _backward(view: View, group: Group) -> Iterator[Candidate]:
     if cleft and not group.verb.frames & {"inc", "q"}:
         return
     complement = find_complement(view, group)
-    if clitic and complement is not None and complement.kind == "colon" and opening_after(view, complement.start) is not None:
+    if (
+        clitic
+        and complement is not None
+        and complement.kind == "colon"
+        and opening_after(view, complement.start) is not None
+    ):
         return
     if clitic and complement is not None and complement.kind in ("che", "quote", "di") and complement.skipped <= 3:
         if not (complement.kind == "quote" and False):
@@ -1261,8 +1374,7 @@ def antecedent(view: View, group: Group, floor: int) -> list[tuple[int, int]]:
     k = group.clitic_start - 1
     while k >= floor and (
         view.words[k].text.isspace()
-        or view.words[k].pos == "PUNCT"
-        and view.mark_of[k] < 0
+        or (view.words[k].pos == "PUNCT" and view.mark_of[k] < 0)
         or view.low(k) in ADVERBS
         or view.low(k) in ("a", "ad", "è", "quanto", "questo", "quello", "che", "e")
     ):

@@ -41,7 +41,9 @@ def subject_of(view: View, group: Group, *, prefer_after: bool = False, end: int
     if before is None or before.how != "subject-before" or before.weight < 0.85:
         earlier = previous_cue(view, group)
         own = _tree_subject(view, group)
-        if earlier is not None and not (earlier.end <= own < group.start and view.low(own - 1) != "che" and _own_after_conjunction(view, group, own)):
+        if earlier is not None and not (
+            earlier.end <= own < group.start and view.low(own - 1) != "che" and _own_after_conjunction(view, group, own)
+        ):
             found = subject_of(view, earlier)
             if found is not None and found.end <= group.start:
                 return Source(found.start, found.end, "shared-subject", 0.8)
@@ -230,7 +232,9 @@ def _agrees(view: View, chunk: Chunk, group: Group) -> bool:
     return not (number == ["Plur"] and not group.plural)
 
 
-_COLLECTIVE = frozenset("maggioranza parte serie gruppo centinaio migliaio decina dozzina gran numero".split())
+_COLLECTIVE = frozenset(
+    ["maggioranza", "parte", "serie", "gruppo", "centinaio", "migliaio", "decina", "dozzina", "gran", "numero"]
+)
 
 
 def _subject_before(view: View, group: Group) -> Source | None:
@@ -263,14 +267,21 @@ def _subject_before(view: View, group: Group) -> Source | None:
         head = view.words[chunk.head]
         if chunk.prep or head.low in TIME_HEADS or not _agrees(view, chunk, group):
             continue
-        if view.low(chunk.outer - 1) == "(" or head.dep in ("obj", "appos") and view.words[head.head].finite:
+        if view.low(chunk.outer - 1) == "(" or (head.dep in ("obj", "appos") and view.words[head.head].finite):
             continue
         if n and found[n - 1].end == chunk.start and view.words[chunk.start].pos != "DET":
             continue
         previous = view.words[chunk.outer - 1] if chunk.outer > floor else None
         if previous is not None and previous.pos == "VERB" and not previous.finite:
             continue
-        if previous is not None and previous.low == "," and n and found[n - 1].end == chunk.outer - 1 and view.words[chunk.start].pos != "DET" and _in_oblique(view, found, n - 1):
+        if (
+            previous is not None
+            and previous.low == ","
+            and n
+            and found[n - 1].end == chunk.outer - 1
+            and view.words[chunk.start].pos != "DET"
+            and _in_oblique(view, found, n - 1)
+        ):
             continue
         start, end = grow(view, chunk, limit)
         weight = 0.5
@@ -368,17 +379,28 @@ def previous_cue(view: View, group: Group) -> Group | None:
     while k > 0 and (view.low(k) in ADVERBS or view.words[k].pos == "ADV"):
         k -= 1
     low = view.low(k)
-    if not (low in ("e", "ed", "ma") and group.finite or (group.kind == "ger" and low in (",", "e", "ed"))):
+    if not ((low in ("e", "ed", "ma") and group.finite) or (group.kind == "ger" and low in (",", "e", "ed"))):
         return None
     region = view.region(group.head)
     best = None
     governor = view.group_at.get(view.words[group.head].head)
-    if group.kind == "ger" and governor is not None and view.groups[governor].finite and view.groups[governor].voice == "act" and view.groups[governor].head < group.head:
+    if (
+        group.kind == "ger"
+        and governor is not None
+        and view.groups[governor].finite
+        and view.groups[governor].voice == "act"
+        and view.groups[governor].head < group.head
+    ):
         return view.groups[governor]
     for other in view.groups:
         if other.end > k or other.head < region[0] or other is group:
             continue
-        if view.quote_of[other.head] != view.quote_of[group.head] or not other.finite or other.voice != "act" or other.person != 3 and other.person != 0:
+        if (
+            view.quote_of[other.head] != view.quote_of[group.head]
+            or not other.finite
+            or other.voice != "act"
+            or (other.person != 3 and other.person != 0)
+        ):
             continue
         if group.finite and (other.plural != group.plural):
             continue
@@ -400,7 +422,7 @@ def _shared(view: View, group: Group) -> Source | None:
     for _ in range(4):
         if any(view.low(j) in (":", ";") and view.quote_of[j] < 0 for j in range(token.head.i, token.i)):
             return None
-        if token.dep_ not in ("conj", "advcl", "xcomp", "acl", "parataxis") or token.head is token:
+        if token.dep_ not in ("conj", "advcl", "xcomp", "acl", "parataxis") or token.head == token:
             break
         token = token.head
         if view.quote_of[token.i] != view.quote_of[group.head]:
@@ -438,7 +460,7 @@ def agent_of(view: View, group: Group, end: int | None = None) -> Source | None:
             break
         if low in ("che",):
             break
-        if prepositional(view, k) != "da" or view.low(k - 1) in ("lontano", "parte") and False:
+        if prepositional(view, k) != "da" or (view.low(k - 1) in ("lontano", "parte") and False):
             continue
         chunk = chunk_at(view, k, limit)
         if chunk is None:
@@ -447,7 +469,7 @@ def agent_of(view: View, group: Group, end: int | None = None) -> Source | None:
         by_tree = head.dep == "obl:agent" or (head.dep == "obl" and head.head == group.head)
         if head.low in TIME_HEADS or head.pos == "NUM" or head.low == "parte":
             continue
-        if human(view, chunk) or by_tree and view.names.get(chunk.head, (0, 0, "", None))[2] != "LOC":
+        if human(view, chunk) or (by_tree and view.names.get(chunk.head, (0, 0, "", None))[2] != "LOC"):
             start, stop = grow(view, chunk, limit)
             return Source(start, stop, "agent", 0.85 if by_tree else 0.65)
         if view.names.get(chunk.head, (0, 0, "", None))[2] == "LOC" and by_tree:

@@ -18,26 +18,41 @@ def merge_casualties(rows: list[Pair]) -> list[Pair]:
     for noun in nouns:
         owner = next((verb for verb in verbs if noun.core.i in _objects(verb)), None)
         if owner is None:
-            owner = next((other for other in nouns if other.core.i < noun.core.i and id(other) not in gone and _joined(other, noun)), None)
+            owner = next(
+                (
+                    other
+                    for other in nouns
+                    if other.core.i < noun.core.i and id(other) not in gone and _joined(other, noun)
+                ),
+                None,
+            )
         if owner is not None:
             _take(owner, noun)
             gone.add(id(noun))
     for verb in verbs:
         head = verb.core.head
-        if verb.core.dep_ in ("xcomp", "advcl", "acl") and any(other.core.i == head.i for other in verbs) and id(verb) not in gone:
+        if (
+            verb.core.dep_ in ("xcomp", "advcl", "acl")
+            and any(other.core.i == head.i for other in verbs)
+            and id(verb) not in gone
+        ):
             gone.add(id(verb))
     return [row for row in rows if id(row[0]) not in gone]
 
 
 def _objects(draft: Draft) -> set[int]:
-    return {token.i for row in draft.roles.get("object", ()) if row.token is not None for token in coordinated(row.token)}
+    return {
+        token.i for row in draft.roles.get("object", ()) if row.token is not None for token in coordinated(row.token)
+    }
 
 
 def _joined(one: Draft, other: Draft) -> bool:
     """Coordinated, or one the head of the other («almeno 129, con 352 feriti» stay apart)."""
     if one.core.sent.start != other.core.sent.start:
         return False
-    return other.core.i in {token.i for token in coordinated(one.core)} or (other.core.dep_ == "conj" and other.core.head.i == one.core.i)
+    return other.core.i in {token.i for token in coordinated(one.core)} or (
+        other.core.dep_ == "conj" and other.core.head.i == one.core.i
+    )
 
 
 def _take(owner: Draft, other: Draft) -> None:
@@ -46,5 +61,9 @@ def _take(owner: Draft, other: Draft) -> None:
     spans = [(row.start, row.end) for row in owner.roles.get("object", ())]
     owner.roles["object"] = [
         *owner.roles.get("object", ()),
-        *(row for row in other.roles.get("object", ()) if not any(row.start < end and start < row.end for start, end in spans)),
+        *(
+            row
+            for row in other.roles.get("object", ())
+            if not any(row.start < end and start < row.end for start, end in spans)
+        ),
     ]

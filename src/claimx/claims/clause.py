@@ -123,11 +123,11 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     if token.dep_ in RELATIVE and not _object_relative(token):
         return token.head
     form = verb_form(token)
-    if token.dep_ == "conj" and token.head is not token:
+    if token.dep_ == "conj" and token.head != token:
         if form == "Fin" and finite_of(token.head) is not None and not _agrees(finite_of(token), finite_of(token.head)):
             return None
         node = token.head
-        while form == "Fin" and verb_form(node) in ("Inf", "Ger") and node.head is not node:
+        while form == "Fin" and verb_form(node) in ("Inf", "Ger") and node.head != node:
             node = node.head
         return surface_subject(view, node, depth=depth + 1)
     if token.dep_ == "acl" and form == "Part":
@@ -146,7 +146,11 @@ def _noun_before(pronoun: Token) -> Token | None:
     node = pronoun.doc[i] if i >= floor else None
     if node is None or node.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON", "NUM"):
         return None
-    while node.dep_ in ("flat", "flat:name", "flat:foreign", "amod", "compound", "nmod", "appos") and node.head.pos_ in ("NOUN", "PROPN") and 0 < node.i - node.head.i < 8:
+    while (
+        node.dep_ in ("flat", "flat:name", "flat:foreign", "amod", "compound", "nmod", "appos")
+        and node.head.pos_ in ("NOUN", "PROPN")
+        and 0 < node.i - node.head.i < 8
+    ):
         node = node.head
     return node
 
@@ -169,7 +173,9 @@ def _bare_before(view: View, token: Token) -> Token | None:
     first = min([token.i, *(part.i for part in auxiliaries(token))])
     for i in range(first - 1, max(token.sent.start - 1, first - 30), -1):
         other = view.doc[i]
-        if other.text in (";", ":", "«", "“") or (other.pos_ in ("VERB", "AUX") and finite_of(other) is not None and other.dep_ not in RELATIVE):
+        if other.text in (";", ":", "«", "“") or (
+            other.pos_ in ("VERB", "AUX") and finite_of(other) is not None and other.dep_ not in RELATIVE
+        ):
             return None
         if other.pos_ not in ("NOUN", "PROPN", "PRON") or other.head.i not in (token.i, token.sent.root.i):
             continue
@@ -204,7 +210,7 @@ def _agrees(one: Token | None, other: Token | None) -> bool:
 def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
     """Who is the subject of an infinitive or gerund: by the frame of the governing word, else its subject."""
     head = token.head
-    if head is token:
+    if head == token:
         return None
     if head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("acl", "nmod", "advcl", "ccomp", "xcomp"):
         return _noun_holder(view, head, depth=depth)
@@ -278,7 +284,7 @@ def null_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
     if (
         token.dep_ in ("ccomp", "advcl", "parataxis", "conj", "acl:relcl")
         and token.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
-        and token.head is not token
+        and token.head != token
     ):
         above = surface_subject(view, token.head, depth=depth + 1) if token.dep_ != "acl:relcl" else None
         if above is not None and _number_fits(finite, above):
@@ -291,7 +297,9 @@ def _subject_before(view: View, token: Token, finite: Token) -> Token | None:
     first = min([token.i, *(part.i for part in auxiliaries(token))])
     if start == 0 or any(_nominal_outside(part) for part in view.doc[start:first]):
         return None
-    late = any(child.dep_ == "obj" and child.i > token.i and child.pos_ in ("NOUN", "PROPN") for child in token.children)
+    late = any(
+        child.dep_ == "obj" and child.i > token.i and child.pos_ in ("NOUN", "PROPN") for child in token.children
+    )
     if late and view.lemma(token) in words().unaccusative:
         return None
     before = view.doc[start - 1].sent
@@ -342,7 +350,7 @@ def deep_objects(view: View, token: Token) -> list[Token]:
         if view.lemma(token) in words().unaccusative:
             return []
         found = [_clitic(view, token, child) or child for child in objects if child.pos_ in NOMINAL]
-        return found or _enclitic(view, token) or _shared_object(token)
+        return found or _enclitic(view, token) or _second_subject(token) or _shared_object(token)
     own = any(child.dep_ in SUBJECTS for child in token.children)
     after = [child for child in objects if child.i > token.i and child.pos_ in NOMINAL and not _in_time(view, child)]
     subject = surface_subject(view, token) if own or not after or token.dep_ == "acl" else None
@@ -367,7 +375,9 @@ def _bare_after(view: View, token: Token) -> Token | None:
             return None
         if other.pos_ not in ("NOUN", "PROPN") or any(child.dep_ == "case" for child in other.children):
             continue
-        if any(child.dep_ in ("det", "nummod") for child in other.children) and not any(s <= other.i < e for _, s, e in view.times):
+        if any(child.dep_ in ("det", "nummod") for child in other.children) and not any(
+            s <= other.i < e for _, s, e in view.times
+        ):
             return other
     return None
 
@@ -403,7 +413,11 @@ def _antecedent_of_clitic(view: View, verb: Token, gender: str, number: str) -> 
     floor = view.doc[start - 1].sent.start if start > 0 else 0
     for i in range(verb.i - 2, max(floor, verb.i - 60) - 1, -1):
         other = view.doc[i]
-        if other.pos_ not in ("NOUN", "PROPN") or other.dep_ in ("flat", "flat:name", "compound") or (own is not None and other.i == own.i):
+        if (
+            other.pos_ not in ("NOUN", "PROPN")
+            or other.dep_ in ("flat", "flat:name", "compound")
+            or (own is not None and other.i == own.i)
+        ):
             continue
         if other.pos_ == "PROPN" and not view.label(other):
             continue
@@ -417,6 +431,12 @@ def _antecedent_of_clitic(view: View, verb: Token, gender: str, number: str) -> 
             continue
         return other
     return None
+
+
+def _second_subject(token: Token) -> list[Token]:
+    """Two subjects around an active verb: the one after it is its object."""
+    own = [child for child in token.children if child.dep_ == "nsubj" and child.pos_ in NOMINAL]
+    return [child for child in own if child.i > token.i] if any(child.i < token.i for child in own) else []
 
 
 def _shared_object(token: Token) -> list[Token]:

@@ -79,7 +79,7 @@ class _Reader:
         else:
             self._verb(node)
             for head in self.match.heads:
-                if head is not node and head.pos_ in ("VERB", "AUX"):
+                if head != node and head.pos_ in ("VERB", "AUX"):
                     self._verb(head)
         self._climb(node)
         self._by_cue(relation, own_clause)
@@ -174,7 +174,7 @@ class _Reader:
         if any(child.lower_ in ("già", "finora", "ieri") for child in verb.children):
             return False
         node = verb
-        while node.dep_ in ("conj", "acl:relcl") and node.head is not node:
+        while node.dep_ in ("conj", "acl:relcl") and node.head != node:
             node = node.head
         if node.dep_ != "ccomp":
             return False
@@ -206,7 +206,7 @@ class _Reader:
     def _climb(self, node: Token) -> None:
         for _ in range(6):
             parent = node.head
-            if parent is node or node.dep_ in RELATIVE or node.dep_ in ("parataxis", "appos", "dislocated", "vocative"):
+            if parent == node or node.dep_ in RELATIVE or node.dep_ in ("parataxis", "appos", "dislocated", "vocative"):
                 return
             if node.dep_ == "conj":
                 if not self._shared(node):
@@ -311,7 +311,7 @@ def tense_of(view: View, core: Token, verb: Token | None = None) -> str:
             return _finite_tense(view, node, finite)
         if morph(node, "VerbForm") == "Part" and node.dep_ not in ("advcl", "xcomp"):
             return "past"
-        if node.head is node:
+        if node.head == node:
             break
         node = node.head
     return "present"
@@ -323,7 +323,7 @@ def _finite_tense(view: View, node: Token, finite: Token) -> str:
         return "future"
     if tense in ("Past", "Imp"):
         return "past"
-    compound = finite is not node and morph(node, "VerbForm") == "Part"
+    compound = finite != node and morph(node, "VerbForm") == "Part"
     if compound and finite.lemma_.lower() in ("avere", "essere"):
         passive_present = (
             voice(view, node) == "passive"

@@ -266,7 +266,7 @@ def _owners(view: View, by_token: dict[int, list[Draft]], start: int, end: int) 
     if node.i in by_token:
         return []
     for _ in range(4):
-        if node.head is node:
+        if node.head == node:
             return []
         relation, node = node.dep_, node.head
         if node.i in by_token:

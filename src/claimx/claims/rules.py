@@ -127,7 +127,9 @@ def _new(draft: Draft) -> bool:
         return True
     if not dets and core.dep_ in ("nsubj", "obj", "nsubj:pass", "conj"):
         return not _articulated(core)
-    return any(child.lower_.startswith("un") or child.lower_ in ("dei", "degli", "delle", "alcuni", "alcune") for child in dets)
+    return any(
+        child.lower_.startswith("un") or child.lower_ in ("dei", "degli", "delle", "alcuni", "alcune") for child in dets
+    )
 
 
 def _opens(relation: Row, start: int) -> bool:
@@ -160,7 +162,12 @@ def _once(view: View, rows: list[tuple[Draft, list[Row]]]) -> list[tuple[Draft, 
         owner = verbs.get(draft.core.head.i)
         if draft.is_noun and owner is not None and _told_by(view, owner, draft):
             continue
-        if draft.is_noun and owner is not None and owner.match.type == draft.match.type and draft.core.dep_ in ("obj", "nsubj:pass"):
+        if (
+            draft.is_noun
+            and owner is not None
+            and owner.match.type == draft.match.type
+            and draft.core.dep_ in ("obj", "nsubj:pass")
+        ):
             if draft.core not in owner.match.heads:
                 owner.match.heads = sorted([*owner.match.heads, draft.core], key=lambda token: token.i)
             continue
@@ -192,7 +199,9 @@ def _told_by(view: View, owner: Draft, noun: Draft) -> bool:
 
 
 def _fillers(draft: Draft) -> set[int]:
-    return {(row.token.i if row.token is not None else row.start) for role in ROLES for row in draft.roles.get(role, ())}
+    return {
+        (row.token.i if row.token is not None else row.start) for role in ROLES for row in draft.roles.get(role, ())
+    }
 
 
 # Statements

@@ -15,7 +15,7 @@ from claimx.claims.clause import (
     verb_form,
     voice,
 )
-from claimx.claims.view import Row, View, is_demonym
+from claimx.claims.view import Row, View, after_auxiliary, is_demonym
 from claimx.claims.words import words
 from claimx.syntax.nominal import coordinated, interval_text, noun_phrase, trim
 
@@ -45,7 +45,9 @@ def phrase_span(token: Token) -> tuple[int, int]:
         interval = noun_phrase(token, coordination=False, appositions=False)
     if interval.end - interval.start > _LONGEST:
         interval = noun_phrase(token, coordination=False, appositions=False, complements=False)
-    verbs = [child.i for child in token.children if child.dep_ in ("cop", "aux", "aux:pass", "expl") and child.i < token.i]
+    verbs = [
+        child.i for child in token.children if child.dep_ in ("cop", "aux", "aux:pass", "expl") and child.i < token.i
+    ]
     first = max([interval.start - 1, *verbs]) + 1
     interval = trim(token.doc, first, _before_clause(token, interval.start, interval.end))
     if interval.end <= interval.start:
@@ -100,7 +102,7 @@ def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
         slots["subj"] = _nominals([subject], "subj", skip)
     objects = (
         [token for token in deep_objects(view, core) if token.i not in skip]
-        if core.pos_ not in ("NOUN", "ADJ") or voice(view, core) == "passive"
+        if core.pos_ not in ("NOUN", "ADJ") or after_auxiliary(core) or voice(view, core) == "passive"
         else []
     )
     if subject is not None:
@@ -110,6 +112,8 @@ def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
             objects += [token for token in deep_objects(view, extra) if token.i not in skip and token not in objects]
     if objects:
         slots["obj"] = _nominals(objects, "obj", skip)
+    elif view.lemma(core) == "esserci" and "subj" in slots:
+        slots["obj"] = slots.pop("subj")
     agent = passive_agent(view, core) if voice(view, core) == "passive" else None
     if agent is not None:
         skip = skip | {agent.i}
@@ -154,7 +158,7 @@ def _through_part(view: View, child: Token, name: str) -> tuple[Token, str]:
 
 def _through_objects(view: View, objects: list[Token], slots: Slots, skip: set[int]) -> None:
     """A goal or source that the parser hung on the object («ha inviato munizioni a Kiev»)."""
-    for token in objects:
+    for token in [part for head in objects for part in coordinated(head)]:
         for child in token.children:
             if child.dep_ == "nmod" and child.i > token.i and child.pos_ in NOMINAL and child.i not in skip:
                 name = view.preposition(child)
@@ -233,7 +237,7 @@ def _possessor(view: View, noun: Token, possessive: Token, slots: Slots, skip: s
         slots["poss"] = [Filler(possessive.idx, possessive.idx + len(possessive.text), None, "speaker")]
         return
     node = noun.head
-    while node.head is not node and node.pos_ not in ("VERB", "AUX"):
+    while node.head != node and node.pos_ not in ("VERB", "AUX"):
         node = node.head
     owner = surface_subject(view, node) if node.pos_ in ("VERB", "AUX") else None
     if owner is not None and owner.i != noun.i and view.in_class(owner, "actor"):
@@ -243,7 +247,7 @@ def _possessor(view: View, noun: Token, possessive: Token, slots: Slots, skip: s
 def governor(view: View, noun: Token) -> Token | None:
     """The verb of which an event noun is subject or object, when that verb says no more than that it happens."""
     head = noun.head
-    if head is noun or head.pos_ not in ("VERB", "AUX"):
+    if head == noun or head.pos_ not in ("VERB", "AUX"):
         return None
     lemma = view.lemma(head)
     if noun.dep_ in ("obj", "nsubj:pass") or (noun.dep_ == "nsubj" and voice(view, head) in ("passive", "si")):
@@ -276,13 +280,21 @@ def _lent(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
 def _carried(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
     """«accusato dell'omicidio», «avviare una serie di attacchi»: the agent comes down from above."""
     head = noun.head
-    if noun.dep_ not in ("nmod", "obl", "obl:arg") or head is noun:
+    if noun.dep_ not in ("nmod", "obl", "obl:arg") or head == noun:
         return
     subject: Token | None = None
-    if head.pos_ in ("VERB", "AUX", "ADJ") and view.preposition(noun) in ("di", "per") and view.lemma(head) in _blamers(view):
+    if (
+        head.pos_ in ("VERB", "AUX", "ADJ")
+        and view.preposition(noun) in ("di", "per")
+        and view.lemma(head) in _blamers(view)
+    ):
         found = deep_objects(view, head)
         subject = found[0] if found else None
-    elif head.pos_ == "NOUN" and words().transparent_nouns & set(view.variants[head.i]) and view.preposition(noun) == "di":
+    elif (
+        head.pos_ == "NOUN"
+        and words().transparent_nouns & set(view.variants[head.i])
+        and view.preposition(noun) == "di"
+    ):
         verb = governor(view, head)
         subject = deep_subject(view, verb) if verb is not None and head.dep_ != "nsubj" else None
     if subject is not None and subject.i not in skip and view.in_class(subject, "actor"):

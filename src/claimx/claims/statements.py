@@ -25,8 +25,10 @@ def statement_head(view: View, relation: Row) -> Token | None:
     if not tokens:
         return None
     inside = {token.i for token in tokens}
-    tops = [token for token in tokens if token.head.i not in inside or token.head is token]
-    tops = [_lexical(token, inside) for token in tops if token.pos_ not in ("DET", "ADP", "CCONJ", "SCONJ", "ADV")] or tops
+    tops = [token for token in tokens if token.head.i not in inside or token.head == token]
+    tops = [
+        _lexical(token, inside) for token in tops if token.pos_ not in ("DET", "ADP", "CCONJ", "SCONJ", "ADV")
+    ] or tops
     predicates = [token for token in tops if _is_predicate(token)]
     if predicates:
         return predicates[0]
@@ -43,7 +45,12 @@ def statement_head(view: View, relation: Row) -> Token | None:
 
 def _lexical(token: Token, inside: set[int]) -> Token:
     """The word that an auxiliary or copula stands with."""
-    if token.pos_ == "AUX" and token.dep_ in ("aux", "aux:pass", "cop") and token.head.i > token.i and token.head.i in inside:
+    if (
+        token.pos_ == "AUX"
+        and token.dep_ in ("aux", "aux:pass", "cop")
+        and token.head.i > token.i
+        and token.head.i in inside
+    ):
         return token.head
     return token
 

@@ -163,7 +163,7 @@ def _phrase_match(view: View, heads: list[Token], entries: list[Entry]) -> Match
     inside = {token.i for token in heads}
     if heads[0].pos_ in ("NOUN", "ADJ", "PROPN", "NUM") and heads[0].dep_ != "ROOT" and _in_name(view, heads[0]):
         return None
-    core = next((token for token in heads if token.head.i not in inside or token.head is token), heads[0])
+    core = next((token for token in heads if token.head.i not in inside or token.head == token), heads[0])
     if heads[0].pos_ in ("VERB", "AUX") and core.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "ADV"):
         core = heads[0]
     verbal = any(token.pos_ in ("VERB", "AUX") for token in heads)
@@ -238,7 +238,9 @@ def _mistagged_verb(view: View, token: Token) -> Match | None:
 def _participle_adjective(view: View, token: Token) -> bool:
     """A participle that the tagger took for an adjective («poliziotti uccisi») or a noun («aver invaso»)."""
     if after_auxiliary(token):
-        return view.lemma(token) in view.book.verbs and any(child.dep_.startswith("aux") for child in token.children)
+        return view.lemma(token) in view.book.verbs and any(
+            child.dep_.startswith(("aux", "cop")) for child in token.children
+        )
     return (
         token.pos_ == "ADJ" and token.dep_ in ("acl", "ROOT", "amod", "conj") and view.lemma(token) in view.book.verbs
     )

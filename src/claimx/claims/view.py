@@ -100,7 +100,7 @@ class View:
             return any(lemma in self.book.nouns for lemma in self.variants[token.i])
         row = self.book.classes.get(name)
         return row is not None and any(
-            self._fits(part, row, head=part is token) for part in _core(self, token, adjectives="PER" not in row.labels)
+            self._fits(part, row, head=part == token) for part in _core(self, token, adjectives="PER" not in row.labels)
         )
 
     def _fits(self, token: Token, row: WordClass, *, head: bool) -> bool:
@@ -174,6 +174,8 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
 
 def _lemma(token: Token, book: Codebook, table: dict[str, str]) -> str:
     lemma = token.lemma_.lower().split(" ")[0] or token.lower_
+    if lemma == "essere" and token.i > 0 and token.doc[token.i - 1].lower_ in ("ci", "vi", "c'", "c’", "v'"):
+        return "esserci"
     if token.pos_ not in ("VERB", "AUX"):
         return table.get(token.lower_, lemma) if after_auxiliary(token) else lemma
     if lemma in book.verbs or lemma in book.phrases or lemma in words().unaccusative:
@@ -182,8 +184,24 @@ def _lemma(token: Token, book: Codebook, table: dict[str, str]) -> str:
 
 
 _AUXILIARY_FORMS = frozenset(
-    {"ha", "hanno", "aveva", "avevano", "aver", "avere", "abbia", "abbiano", "avrebbe", "avrebbero", "avesse", "abbiamo"}
+    {
+        "ha",
+        "hanno",
+        "aveva",
+        "avevano",
+        "aver",
+        "avere",
+        "abbia",
+        "abbiano",
+        "avrebbe",
+        "avrebbero",
+        "avesse",
+        "abbiamo",
+    }
 )
+
+
+_ESSERE_FORMS = frozenset({"sono", "è", "erano", "era", "siano", "sia", "sarebbero", "sarebbe", "furono", "fu"})
 
 
 def after_auxiliary(token: Token) -> bool:
@@ -191,6 +209,8 @@ def after_auxiliary(token: Token) -> bool:
     if token.pos_ not in ("NOUN", "ADJ", "X") or token.i == 0:
         return False
     before = token.doc[token.i - 1]
+    if before.lower_ in _ESSERE_FORMS and token.lower_ in ("morto", "morta", "morti", "morte"):
+        return not any(child.dep_ == "det" for child in token.children)
     return before.lower_ in _AUXILIARY_FORMS and before.pos_ == "AUX" and token.lower_.endswith(("o", "a", "i", "e"))
 
 

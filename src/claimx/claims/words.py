@@ -137,8 +137,17 @@ def _contracted_forms(verb: str) -> Iterable[str]:
             base = participle(verb)[:-1]
             yield from (base + vowel for vowel in "oaie")
             long = stem + short + ("g" if ending == "porre" else "gg" if ending == "trarre" else "")
-            yield from (stem + third, long + "ono", long + "a", long + "ano", stem + third + "va", stem + third + "vano")
-            yield from (stem + ending[:-1] + tail for tail in ("à", "anno", "ebbe", "ebbero", "lo", "la", "li", "le", "si"))
+            yield from (
+                stem + third,
+                long + "ono",
+                long + "a",
+                long + "ano",
+                stem + third + "va",
+                stem + third + "vano",
+            )
+            yield from (
+                stem + ending[:-1] + tail for tail in ("à", "anno", "ebbe", "ebbero", "lo", "la", "li", "le", "si")
+            )
             past = {"porre": "pose", "durre": "dusse", "trarre": "trasse"}[ending]
             yield from (stem + past, stem + past + "ro", verb, stem + third + "ndo", stem + third + "ndosi")
 

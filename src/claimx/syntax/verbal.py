@@ -72,7 +72,7 @@ def verb_group(head: Token) -> VerbGroup:
     end = max(token.i for token in parts) + 1
     if end - start > len(parts) + 4:  # a stray auxiliary far away is a parser mistake
         start, end = _near(head, auxiliaries)
-    modal = next((token.lemma_ for token in parts if token.lemma_ in MODALS and token is not head), "")
+    modal = next((token.lemma_ for token in parts if token.lemma_ in MODALS and token != head), "")
     return VerbGroup(
         head=head,
         auxiliaries=auxiliaries,
@@ -125,7 +125,7 @@ def subject(head: Token) -> Token | None:
             return antecedent(own[0]) or own[0]
         if node.dep_ in RELATIVE and not _has_object_relative(node):
             return node.head
-        if node.dep_ not in _SHARING or node.head is node:
+        if node.dep_ not in _SHARING or node.head == node:
             return None
         node, steps = node.head, steps + 1
     return None
@@ -142,7 +142,7 @@ def antecedent(token: Token) -> Token | None:
     if token.pos_ not in ("PRON", "SCONJ", "DET"):
         return None
     node = token.head
-    while node.dep_ not in RELATIVE and node.head is not node and node.dep_ in ("conj", "xcomp", "ccomp"):
+    while node.dep_ not in RELATIVE and node.head != node and node.dep_ in ("conj", "xcomp", "ccomp"):
         node = node.head
     return node.head if node.dep_ in RELATIVE else None
 
