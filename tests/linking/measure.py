@@ -155,7 +155,7 @@ def score_resolutions(nlp: Any, articles: Iterator[Article]) -> tuple[Counter[st
             continue
         doc = nlp.make_doc(article.text)
         state_of(doc)["article"] = {"id": article.id, "published": article.published}
-        for name, pipe in nlp.pipeline:
+        for _, pipe in nlp.pipeline:
             doc = pipe(doc)
             if pipe is stage:
                 break

@@ -10,7 +10,7 @@ from claimx.entities.words import words_of
 from claimx.kb import KnowledgeBase
 from claimx.linking.resolve import Answer, Resolver
 from claimx.linking.table import NAMED, EntityTable
-from claimx.state import published_of, state_of
+from claimx.state import published_of, state_of, trace
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -63,6 +63,7 @@ def _link_source(row: dict[str, Any], resolver: Resolver, table: EntityTable) ->
     if source is None:
         return
     answer = resolver.resolve(source["start"], source["end"], "speak")
+    _explain(resolver, "source", source, answer)
     if answer is None:
         row["source_entity"] = None
         return
@@ -78,12 +79,19 @@ def _link_roles(claim: dict[str, Any], resolver: Resolver, table: EntityTable) -
     for role, use in _USES.items():
         for filler in claim["roles"].get(role) or []:
             answer = resolver.resolve(filler["start"], filler["end"], use)
+            _explain(resolver, role, filler, answer)
             if answer is None or (role == "object" and answer.form not in NAMED):
                 filler["entity"] = None
                 continue
             filler["entity"] = answer.row["id"]
             if role in _ADDED:
                 _note(answer, table)
+
+
+def _explain(resolver: Resolver, role: str, span: dict[str, Any], answer: Answer | None) -> None:
+    """Keep what a phrase was taken for, where somebody asked for the reasoning."""
+    found = {"entity": answer.row["name"], "form": answer.form, "reason": answer.reason} if answer else {"entity": None}
+    trace(resolver.doc, "linking", {"role": role, "start": span["start"], "text": span["text"], **found})
 
 
 def _note(answer: Answer, table: EntityTable) -> None:
