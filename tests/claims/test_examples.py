@@ -28,7 +28,11 @@ def overlap(one: str, other: str) -> bool:
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[f"{name}-{i}" for i, (name, _) in enumerate(EXAMPLES)])
 def test_example(claims, name: str, example: Example):
-    found = [row for row in claims[example.text] if row["type"] == name and overlap(row["predicate"]["text"], example.predicate)]
+    found = [
+        row
+        for row in claims[example.text]
+        if row["type"] == name and overlap(row["predicate"]["text"], example.predicate)
+    ]
     assert found, [(row["type"], row["predicate"]["text"]) for row in claims[example.text]]
     row = found[0]
     assert row["polarity"] == example.polarity
