@@ -33,7 +33,9 @@ def right(text: str, gold: list[dict], contents: list[tuple[int, int]], source: 
     got = letters(text, contents)
     for item in gold:
         want = letters(text, [tuple(span) for span in item["content"]])
-        if len(got & want) >= 0.5 * len(got | want) and same(text, tuple(item["source"]) if item["source"] else None, source):
+        if len(got & want) >= 0.5 * len(got | want) and same(
+            text, tuple(item["source"]) if item["source"] else None, source
+        ):
             return True
     return False
 
@@ -47,7 +49,13 @@ def rows(gold_dir: Path) -> list[tuple[int, dict[str, float], bool]]:
         view = component.view_of(nlp(gold["text"]))
         kept, _ = component.relations(view)
         for one in kept:
-            out.append((n, scoring.features(view, one), right(gold["text"], gold["attributions"], one.contents, one.source_span)))
+            out.append(
+                (
+                    n,
+                    scoring.features(view, one),
+                    right(gold["text"], gold["attributions"], one.contents, one.source_span),
+                )
+            )
     return out
 
 
@@ -67,7 +75,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--write", action="store_true", help="store the weights in the package's data")
-    parser.add_argument("--half", choices=("even", "odd", "all"), default="all", help="articles (by position) to fit on")
+    parser.add_argument(
+        "--half", choices=("even", "odd", "all"), default="all", help="articles (by position) to fit on"
+    )
     args = parser.parse_args()
     data = rows(args.gold)
     names = ["bias", *sorted({name for _, row, _ in data for name in row} - {"bias"})]
@@ -79,16 +89,24 @@ def main() -> None:
         test = article % 11 == fold
         w = fit(x[~test], y[~test])
         predicted[test] = 1 / (1 + np.exp(-x[test] @ w))
-    print(f"{len(y)} readings, {y.mean():.3f} right; Brier score {np.mean((predicted - y) ** 2):.3f} (constant: {y.mean() * (1 - y.mean()):.3f})")
+    print(
+        f"{len(y)} readings, {y.mean():.3f} right; Brier score {np.mean((predicted - y) ** 2):.3f} (constant: {y.mean() * (1 - y.mean()):.3f})"
+    )
     for low in (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9):
         high = {0.0: 0.3, 0.3: 0.5, 0.9: 1.01}.get(low, low + 0.1)
         inside = (predicted >= low) & (predicted < high)
         if inside.any():
-            print(f"| {low:.1f} - {min(high, 1):.1f} | {inside.sum()} | {predicted[inside].mean():.2f} | {y[inside].mean():.2f} |")
+            print(
+                f"| {low:.1f} - {min(high, 1):.1f} | {inside.sum()} | {predicted[inside].mean():.2f} | {y[inside].mean():.2f} |"
+            )
     chosen = {"even": article % 2 == 0, "odd": article % 2 == 1, "all": article >= 0}[args.half]
     w = fit(x[chosen], y[chosen])
     if args.write:
-        lines = ["# Fitted by tests/attributions/fit_scores.py; a logistic model of the probability that a relation is right.", "", "[weights]"]
+        lines = [
+            "# Fitted by tests/attributions/fit_scores.py; a logistic model of the probability that a relation is right.",
+            "",
+            "[weights]",
+        ]
         lines += [f'"{name}" = {value:.3f}' for name, value in zip(names, w, strict=True)]
         Path(str(data_file("attributions", "scores.toml"))).write_text("\n".join(lines) + "\n", encoding="utf-8")
     else:

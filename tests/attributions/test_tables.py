@@ -112,7 +112,9 @@ def test_chains(nlp, text: str, inner: str, outer: str) -> None:
     rows = nlp(text)._.claimx["attributions"]
     by_id = {row["id"]: row for row in rows}
     chains = {
-        (row["source"]["text"], by_id[row["reported_by"]]["source"]["text"]) for row in rows if row["reported_by"] and row["source"]
+        (row["source"]["text"], by_id[row["reported_by"]]["source"]["text"])
+        for row in rows
+        if row["reported_by"] and row["source"]
     }
     assert (inner, outer) in chains
 

@@ -21,7 +21,9 @@ legge legge NOUN 8 nsubj Number=Sing
 passerà passare VERB 4 ccomp {FIN}
 . . PUNCT 4 punct
 """
-WRONG_HEAD = CCOMP.replace("passare VERB 4 ccomp", "passare VERB 2 acl:relcl").replace("che SCONJ 8 mark", "che PRON 8 nsubj")
+WRONG_HEAD = CCOMP.replace("passare VERB 4 ccomp", "passare VERB 2 acl:relcl").replace(
+    "che SCONJ 8 mark", "che PRON 8 nsubj"
+)
 FLAT = "\n".join(
     line if line.split()[4] == "root" else " ".join([*line.split()[:3], "4", "dep", *line.split()[5:]])
     for line in CCOMP.strip().splitlines()

@@ -22,7 +22,7 @@ PAIRED = [
     ("nested same kind", "«Ha chiesto «tempo» e soldi»", ["Ha chiesto «tempo» e soldi", "tempo"]),
     ("angle brackets", "Disse <<mai più>> e uscì", ["mai più"]),
     ("after an elision", "l'«operazione» è finita", ["operazione"]),
-    ("after an elision, straight", "l'\"operazione\" è finita", ["operazione"]),
+    ("after an elision, straight", 'l\'"operazione" è finita', ["operazione"]),
     ("two quotations in a line", "«A», ha detto, «B»", ["A", "B"]),
     ("question inside", "«Chi paga?», chiede", ["Chi paga?"]),
     ("in brackets", '(la "buona scuola")', ["buona scuola"]),

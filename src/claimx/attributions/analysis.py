@@ -20,20 +20,123 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 FINALS = frozenset(".!?…") | {"...", "?!", "!?", "....", ".."}
-CLITICS = frozenset("lo la l' li le ne si s' ci c' mi m' gli vi v' se ce me te ve glielo gliene selo lo".split())
+CLITICS = frozenset(
+    [
+        "lo",
+        "la",
+        "l'",
+        "li",
+        "le",
+        "ne",
+        "si",
+        "s'",
+        "ci",
+        "c'",
+        "mi",
+        "m'",
+        "gli",
+        "vi",
+        "v'",
+        "se",
+        "ce",
+        "me",
+        "te",
+        "ve",
+        "glielo",
+        "gliene",
+        "selo",
+        "lo",
+    ]
+)
 ADVERBS = frozenset(
-    "poi anche inoltre infatti già però quindi infine intanto invece ancora appena subito più mai pure dunque tuttavia così sempre stesso "
-    "stessa oggi ieri domani non solo proprio recentemente ripetutamente chiaramente apertamente ufficialmente duramente fermamente pubblicamente "
-    "nuovamente successivamente nel frattempo altresì comunque addirittura persino perfino spesso prima dopo stamattina stasera stamane".split()
+    [
+        "poi",
+        "anche",
+        "inoltre",
+        "infatti",
+        "già",
+        "però",
+        "quindi",
+        "infine",
+        "intanto",
+        "invece",
+        "ancora",
+        "appena",
+        "subito",
+        "più",
+        "mai",
+        "pure",
+        "dunque",
+        "tuttavia",
+        "così",
+        "sempre",
+        "stesso",
+        "stessa",
+        "oggi",
+        "ieri",
+        "domani",
+        "non",
+        "solo",
+        "proprio",
+        "recentemente",
+        "ripetutamente",
+        "chiaramente",
+        "apertamente",
+        "ufficialmente",
+        "duramente",
+        "fermamente",
+        "pubblicamente",
+        "nuovamente",
+        "successivamente",
+        "nel",
+        "frattempo",
+        "altresì",
+        "comunque",
+        "addirittura",
+        "persino",
+        "perfino",
+        "spesso",
+        "prima",
+        "dopo",
+        "stamattina",
+        "stasera",
+        "stamane",
+    ]
 )
 DASHES = frozenset({"–", "—", "-", "--", "―"})
 OPENING_BRACKETS, CLOSING_BRACKETS = frozenset("(["), frozenset(")]")
-WH = frozenset("se perché quando quanto quanti quante dove chi cosa quale quali come cos'".split())
+WH = frozenset(
+    ["se", "perché", "quando", "quanto", "quanti", "quante", "dove", "chi", "cosa", "quale", "quali", "come", "cos'"]
+)
 ESSERE_VERBS = frozenset(
-    "intervenire risultare emergere trapelare trasparire convenire esprimersi pronunciarsi parere sembrare".split()
+    [
+        "intervenire",
+        "risultare",
+        "emergere",
+        "trapelare",
+        "trasparire",
+        "convenire",
+        "esprimersi",
+        "pronunciarsi",
+        "parere",
+        "sembrare",
+    ]
 )
 SUBORDINATORS = frozenset(
-    "mentre quando se perché dopo prima poiché siccome sebbene benché nonostante affinché".split()
+    [
+        "mentre",
+        "quando",
+        "se",
+        "perché",
+        "dopo",
+        "prima",
+        "poiché",
+        "siccome",
+        "sebbene",
+        "benché",
+        "nonostante",
+        "affinché",
+    ]
 )
 
 
@@ -369,7 +472,11 @@ def _reading(view: View, word: Word) -> tuple[Verb, Form | None] | None:
             form = _best_form(view, word, readings)
             if lemma.endswith("rsi") and not _reflexive(view, word):
                 return None
-            if form.kind not in ("part", "ger", "inf") and word.low in lexicon.homographs() and _noun_context(view, word):
+            if (
+                form.kind not in ("part", "ger", "inf")
+                and word.low in lexicon.homographs()
+                and _noun_context(view, word)
+            ):
                 return None
             if verbal or _verb_like(view, word, form):
                 return known[lemma], form
@@ -388,7 +495,11 @@ def _noun_context(view: View, word: Word) -> bool:
         return False
     if before.pos == "ADJ" and (word.i < 2 or view.words[word.i - 2].pos not in ("DET", "ADP", "NUM")):
         return False
-    return (before.low in _NOUN_BEFORE and before.low not in ("lo", "la", "l'", "li", "le")) or before.pos in ("ADJ", "DET", "ADP")
+    return (before.low in _NOUN_BEFORE and before.low not in ("lo", "la", "l'", "li", "le")) or before.pos in (
+        "ADJ",
+        "DET",
+        "ADP",
+    )
 
 
 def _reflexive(view: View, word: Word) -> bool:
@@ -416,9 +527,80 @@ def _best_form(view: View, word: Word, readings: list[Form]) -> Form:
 
 
 _NOUN_BEFORE = frozenset(
-    "il lo la i gli le l' un uno una un' del dello della dei degli delle dell' al allo alla ai agli alle all' dal dallo dalla dai dagli dalle dall' "
-    "nel nello nella nei negli nelle nell' sul sullo sulla sui sugli sulle sull' questo questa questi queste quel quella quell' quelle di con senza per "
-    "sua suo loro sue suoi nuova nuovo prima ogni nessuna alcuna a da in".split()
+    [
+        "il",
+        "lo",
+        "la",
+        "i",
+        "gli",
+        "le",
+        "l'",
+        "un",
+        "uno",
+        "una",
+        "un'",
+        "del",
+        "dello",
+        "della",
+        "dei",
+        "degli",
+        "delle",
+        "dell'",
+        "al",
+        "allo",
+        "alla",
+        "ai",
+        "agli",
+        "alle",
+        "all'",
+        "dal",
+        "dallo",
+        "dalla",
+        "dai",
+        "dagli",
+        "dalle",
+        "dall'",
+        "nel",
+        "nello",
+        "nella",
+        "nei",
+        "negli",
+        "nelle",
+        "nell'",
+        "sul",
+        "sullo",
+        "sulla",
+        "sui",
+        "sugli",
+        "sulle",
+        "sull'",
+        "questo",
+        "questa",
+        "questi",
+        "queste",
+        "quel",
+        "quella",
+        "quell'",
+        "quelle",
+        "di",
+        "con",
+        "senza",
+        "per",
+        "sua",
+        "suo",
+        "loro",
+        "sue",
+        "suoi",
+        "nuova",
+        "nuovo",
+        "prima",
+        "ogni",
+        "nessuna",
+        "alcuna",
+        "a",
+        "da",
+        "in",
+    ]
 )
 
 
@@ -441,7 +623,9 @@ def _verb_like(view: View, word: Word, form: Form) -> bool:
         return word.pos not in ("NOUN", "PROPN")
     previous = view.words[word.i - 1] if word.i else None
     if previous is not None and form.person == 3 and word.text[:1].islower():
-        links = previous.low in ("e", "ed", "ma", ",") or previous.pos in ("PROPN", "ADV") or previous.low in ("non", "si")
+        links = (
+            previous.low in ("e", "ed", "ma", ",") or previous.pos in ("PROPN", "ADV") or previous.low in ("non", "si")
+        )
         if links and following in ("il", "lo", "la", "l'", "i", "gli", "le", "che", "alla", "al", "agli", "alle", ":"):
             return True
     if form.person in (1, 3) and word.low not in lexicon.homographs() and word.text[:1].islower() and word.i:
@@ -480,7 +664,11 @@ def _group(view: View, word: Word, verb: Verb, form: Form | None, end: int) -> G
             close = next((j for j in range(k - 1, max(k - 4, floor), -1) if view.low(j) == ","), -1)
             before = auxiliaries().get(view.low(close - 1)) if close > 0 else None
             inside = range(close + 1, k)
-            if before is not None and before.verb in ("avere", "essere") and all(view.low(j) in ADVERBS or view.words[j].pos == "ADV" for j in inside):
+            if (
+                before is not None
+                and before.verb in ("avere", "essere")
+                and all(view.low(j) in ADVERBS or view.words[j].pos == "ADV" for j in inside)
+            ):
                 k = close - 1
                 continue
             break
@@ -591,4 +779,4 @@ def prepositional(view: View, i: int) -> str:
     return simple if simple in _PREPOSITIONS else ""
 
 
-_PREPOSITIONS = frozenset("di a da in con su per tra fra".split())
+_PREPOSITIONS = frozenset(["di", "a", "da", "in", "con", "su", "per", "tra", "fra"])

@@ -116,7 +116,7 @@ def relations(view: View, min_score: float = 0.0) -> tuple[list[Candidate], list
     return kept, dropped
 
 
-FLOOR = 0.4
+FLOOR = 0.3
 """Readings that are more likely wrong than this are no relation."""
 
 

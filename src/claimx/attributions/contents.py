@@ -85,7 +85,13 @@ def find_complement(view: View, group: Group) -> Complement | None:
                 if first_di and "acc" in frames:
                     return None
                 noun = view.words[k - 1]
-                if skipped and noun.pos == "NOUN" and noun.dep == "obj" and noun.head == group.head and noun.lemma.lower() in _INTENTIONS:
+                if (
+                    skipped
+                    and noun.pos == "NOUN"
+                    and noun.dep == "obj"
+                    and noun.head == group.head
+                    and noun.lemma.lower() in _INTENTIONS
+                ):
                     return None
                 return Complement("di", k, k + 1, skipped)
         if low in ("a", "ad") and {"inf", "a", "call"} & frames and _infinitive_follows(view, k + 1, region[1]):
@@ -120,8 +126,44 @@ def find_complement(view: View, group: Group) -> Complement | None:
     return None
 
 
-_INTENTIONS = frozenset("intenzione volontà decisione disponibilità proposta necessità impegno desiderio speranza richiesta possibilità rischio".split())
-_BEFORE_CHE = frozenset("dopo prima senza visto dato anziché oltre sempre purché volta così quello ciò tale tanto meno caso modo".split())
+_INTENTIONS = frozenset(
+    [
+        "intenzione",
+        "volontà",
+        "decisione",
+        "disponibilità",
+        "proposta",
+        "necessità",
+        "impegno",
+        "desiderio",
+        "speranza",
+        "richiesta",
+        "possibilità",
+        "rischio",
+    ]
+)
+_BEFORE_CHE = frozenset(
+    [
+        "dopo",
+        "prima",
+        "senza",
+        "visto",
+        "dato",
+        "anziché",
+        "oltre",
+        "sempre",
+        "purché",
+        "volta",
+        "così",
+        "quello",
+        "ciò",
+        "tale",
+        "tanto",
+        "meno",
+        "caso",
+        "modo",
+    ]
+)
 _COME_CLASSES = frozenset({"say", "position", "confirm", "continue", "media"})
 
 
@@ -149,7 +191,11 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
     word = view.words[k]
     if view.low(k - 1) in _BEFORE_CHE:
         return False
-    if group.voice == "pass" and skipped and any(prepositional(view, j) == "da" for j in range(group.end, min(group.end + 2, k))):
+    if (
+        group.voice == "pass"
+        and skipped
+        and any(prepositional(view, j) == "da" for j in range(group.end, min(group.end + 2, k)))
+    ):
         return False
     only_adverbs = all(
         view.low(j) in ADVERBS or view.words[j].pos in ("ADV", "SPACE", "PUNCT") for j in range(group.end, k)
@@ -161,7 +207,11 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
         if clause.head == group.head and clause.dep in ("ccomp", "csubj", "xcomp", "parataxis", "advcl"):
             return True
     if word.pos == "PRON" and word.dep in ("nsubj", "obj", "nsubj:pass") and view.words[word.head].dep == "acl:relcl":
-        return skipped <= 8 and group.verb.class_ in ("say", "position", "confirm", "continue", "deny") and _after_oblique(view, group, k)
+        return (
+            skipped <= 8
+            and group.verb.class_ in ("say", "position", "confirm", "continue", "deny")
+            and _after_oblique(view, group, k)
+        )
     if word.pos == "SCONJ" or word.dep == "mark":
         return True
     return view.low(k - 1) == "," and not word.pos == "PRON"
@@ -335,7 +385,11 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
         nxt = k + 1
         while nxt < end and (view.low(nxt) in ADVERBS or view.low(nxt) in CLITICS or view.low(nxt) == "non"):
             nxt += 1
-        if nxt < end and view.words[nxt].finite and not any(view.low(j) in ("che", "cui") and view.low(j - 1) == "," for j in range(start, k)):
+        if (
+            nxt < end
+            and view.words[nxt].finite
+            and not any(view.low(j) in ("che", "cui") and view.low(j - 1) == "," for j in range(start, k))
+        ):
             return True
     if low == "(" and view.low(end - 1) in (")", ".") and any(view.words[j].finite for j in range(k, end)):
         close = next((j for j in range(k, end) if view.low(j) == ")"), end)
@@ -346,11 +400,18 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
     if view.low(nxt) in ("che", "cosa", "cui", "il", "la") and view.words[nxt].pos in ("PRON", "NOUN", "DET"):
         limit = min(k + 14, end)
         relative = view.low(nxt) in ("che", "cui") or view.low(nxt + 1) in ("che", "quale")
-        if relative and any(view.low(j) in ("secondo", "per") and view.words[j + 1].pos in ("DET", "PROPN") and j < k + 6 for j in range(nxt, limit)):
+        if relative and any(
+            view.low(j) in ("secondo", "per") and view.words[j + 1].pos in ("DET", "PROPN") and j < k + 6
+            for j in range(nxt, limit)
+        ):
             return True
     if view.low(nxt) == "senza" and is_infinitive(view, nxt + 1):
         return True
-    if is_infinitive(view, start) and view.low(nxt) in ("il", "la", "i", "le") and view.low(nxt + 1) in ("quale", "quali"):
+    if (
+        is_infinitive(view, start)
+        and view.low(nxt) in ("il", "la", "i", "le")
+        and view.low(nxt + 1) in ("quale", "quali")
+    ):
         return True
     if view.low(nxt) == "mentre":
         first = next((j for j in range(start, k) if view.words[j].finite), -1)
@@ -358,7 +419,12 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
         if first >= 0 and later >= 0 and _mood(view, first) == "Sub" and _mood(view, later) == "Ind":
             return True
     word = view.words[nxt] if nxt < end else None
-    if word is not None and word.dep == "advcl" and word.head == group.head and view.doc[nxt].morph.get("VerbForm") == ["Ger"]:
+    if (
+        word is not None
+        and word.dep == "advcl"
+        and word.head == group.head
+        and view.doc[nxt].morph.get("VerbForm") == ["Ger"]
+    ):
         return True
     return False
 
@@ -509,9 +575,22 @@ def _tree_cut(view: View, group: Group, start: int, end: int) -> int | None:
             k -= 1
         boundary = view.low(k)
         after = next((j for j in range(k, min(k + 4, end)) if view.low(j) not in (",", "e", "ed", "ma")), k)
-        if view.low(after) == "che" or (view.low(after) in ("di", "d'") and view.words[after].pos == "ADP" and _infinitive_follows(view, after + 1, end)):
+        if view.low(after) == "che" or (
+            view.low(after) in ("di", "d'")
+            and view.words[after].pos == "ADP"
+            and _infinitive_follows(view, after + 1, end)
+        ):
             continue
-        if boundary == "," and view.low(k + 1) not in ("e", "ed", "ma", "mentre", "nonostante", "dopo", "sebbene", "benché"):
+        if boundary == "," and view.low(k + 1) not in (
+            "e",
+            "ed",
+            "ma",
+            "mentre",
+            "nonostante",
+            "dopo",
+            "sebbene",
+            "benché",
+        ):
             continue
         if boundary not in ("e", "ed", "ma", ",") and view.low(k) not in _BREAKERS:
             continue
@@ -532,7 +611,11 @@ def _tree_cut(view: View, group: Group, start: int, end: int) -> int | None:
                 continue
             if head.low == "che":
                 continue
-            own = [child for child in view.doc[top].children if child.dep_ in ("nsubj", "nsubj:pass") and k <= child.i < top]
+            own = [
+                child
+                for child in view.doc[top].children
+                if child.dep_ in ("nsubj", "nsubj:pass") and k <= child.i < top
+            ]
             if own and top not in view.group_at and boundary in ("e", "ed"):
                 continue
             return k
@@ -601,8 +684,7 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                 low in (",", ";", ":")
                 or low in DASHES
                 or low in (".", "!", "?")
-                or word.text.isspace()
-                and "\n" in word.text
+                or (word.text.isspace() and "\n" in word.text)
             ):
                 break
             if low in (
@@ -652,7 +734,11 @@ def _enumerates(view: View, comma: int, limit: int) -> bool:
     for j in range(chunk.end, min(chunk.end + 12, limit)):
         if view.words[j].finite or view.low(j) in ("che", "ma", ":", ";", "."):
             return False
-        if view.low(j) in ("e", "ed") and chunk_at(view, j + 1, limit) is not None and not _verb_follows(view, j + 1, limit):
+        if (
+            view.low(j) in ("e", "ed")
+            and chunk_at(view, j + 1, limit) is not None
+            and not _verb_follows(view, j + 1, limit)
+        ):
             return True
         if view.low(j) == "," and head.dep == "conj":
             return True
@@ -718,7 +804,57 @@ def eventive(view: View, i: int) -> bool:
 
 
 _EVENTS = frozenset(
-    "ritiro invio attacco arrivo arresto lancio accordo intesa uso fine inizio apertura chiusura taglio aumento calo morte uccisione rilascio ritorno "
-    "incontro vertice sciopero stop piano tregua cessate guerra raid voto nomina dimissione dimissioni rinvio blocco crollo responsabilità presenza "
-    "strage possibilità ipotesi stato rischio pericolo rottura riforma legge misura sanzione aiuto sostegno".split()
+    [
+        "ritiro",
+        "invio",
+        "attacco",
+        "arrivo",
+        "arresto",
+        "lancio",
+        "accordo",
+        "intesa",
+        "uso",
+        "fine",
+        "inizio",
+        "apertura",
+        "chiusura",
+        "taglio",
+        "aumento",
+        "calo",
+        "morte",
+        "uccisione",
+        "rilascio",
+        "ritorno",
+        "incontro",
+        "vertice",
+        "sciopero",
+        "stop",
+        "piano",
+        "tregua",
+        "cessate",
+        "guerra",
+        "raid",
+        "voto",
+        "nomina",
+        "dimissione",
+        "dimissioni",
+        "rinvio",
+        "blocco",
+        "crollo",
+        "responsabilità",
+        "presenza",
+        "strage",
+        "possibilità",
+        "ipotesi",
+        "stato",
+        "rischio",
+        "pericolo",
+        "rottura",
+        "riforma",
+        "legge",
+        "misura",
+        "sanzione",
+        "aiuto",
+        "sostegno",
+    ]
 )

@@ -109,14 +109,26 @@ def near_misses(view: View, kept: list[Candidate], dropped: list[Candidate]) -> 
             rows.append(_near(view, group))
     for word in view.words:
         if word.low == "secondo" and word.i not in seen:
-            rows.append({"kept": False, "rule": "secondo", "start": word.start, "end": word.end, "why": "an ordinal, a rule or a time follows, and nobody who speaks"})
+            rows.append(
+                {
+                    "kept": False,
+                    "rule": "secondo",
+                    "start": word.start,
+                    "end": word.end,
+                    "why": "an ordinal, a rule or a time follows, and nobody who speaks",
+                }
+            )
     covered = [span for one in kept for span in one.contents]
     for number, quote in enumerate(view.quotes):
         if any(a < quote.inner_end and quote.inner_start < b for a, b in covered):
             continue
         words = len(view.text[quote.inner_start : quote.inner_end].split())
         finite = any(view.words[i].finite for i in tokens_of(view, number))
-        why = "no cue, no speaker beside it" if is_speech(view, number) else f"no speech: {words} words, {'a' if finite else 'no'} finite verb, no cue"
+        why = (
+            "no cue, no speaker beside it"
+            if is_speech(view, number)
+            else f"no speech: {words} words, {'a' if finite else 'no'} finite verb, no cue"
+        )
         rows.append({"kept": False, "rule": "quote", "start": quote.start, "end": quote.end, "why": why})
     return rows
 
@@ -133,4 +145,11 @@ def _near(view: View, group: Group) -> Row:
         why = f"nothing follows that one of its frames ({frames}) takes"
     else:
         why = f"a complement of kind «{complement.kind}» follows, which its frames ({frames}) or its form ({group.kind}) exclude"
-    return {"kept": False, "rule": f"cue {group.verb.lemma}", "start": start, "end": end, "cue": view.text[start:end], "why": why}
+    return {
+        "kept": False,
+        "rule": f"cue {group.verb.lemma}",
+        "start": start,
+        "end": end,
+        "cue": view.text[start:end],
+        "why": why,
+    }

@@ -16,7 +16,30 @@ CueClass = Literal[
     "accuse", "label", "media", "manner", "agree", "words", "doc",
 ]  # fmt: skip
 FRAMES = frozenset(
-    "che di a inf inform acc attr identify label objpred wh q inc pdi np np- np! cite quoted call nothide adj".split()
+    [
+        "che",
+        "di",
+        "a",
+        "inf",
+        "inform",
+        "acc",
+        "attr",
+        "identify",
+        "label",
+        "objpred",
+        "wh",
+        "q",
+        "inc",
+        "pdi",
+        "np",
+        "np-",
+        "np!",
+        "cite",
+        "quoted",
+        "call",
+        "nothide",
+        "adj",
+    ]
 )
 HeadKind = Literal["role", "collective", "anonymous", "document", "outlet"]
 

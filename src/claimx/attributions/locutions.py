@@ -141,8 +141,10 @@ def _secondo_is_preposition(view: View, i: int, region: tuple[int, int]) -> bool
         return False
     if before is not None and (
         before.pos == "DET"
-        or prepositional(view, i - 1) in ("a", "da", "di", "in", "su")
-        and before.low not in ("a", "da", "di", "in", "su")
+        or (
+            prepositional(view, i - 1) in ("a", "da", "di", "in", "su")
+            and before.low not in ("a", "da", "di", "in", "su")
+        )
         or before.low
         in (
             "un",
@@ -250,7 +252,7 @@ def _opinion(view: View, i: int, chunk: Chunk, stop: int, region: tuple[int, int
     if following is None or following.pos == "ADP":
         return False
     if following.finite:
-        return inner or data or following.low in ("sono",) and data
+        return inner or data or (following.low in ("sono",) and data)
     return following.pos in ("DET", "PRON", "PROPN", "NOUN", "ADJ")
 
 
@@ -351,8 +353,15 @@ def _contents(
     ):
         begin += 1
     begin = _over_modifier(view, stop, begin, region[1])
-    if begin == stop and stop < region[1] and not view.words[stop].finite and view.doc[stop].morph.get("VerbForm") == ["Part"]:
-        comma = next((j for j in range(stop, min(stop + 12, region[1])) if view.low(j) == "," or view.words[j].finite), stop)
+    if (
+        begin == stop
+        and stop < region[1]
+        and not view.words[stop].finite
+        and view.doc[stop].morph.get("VerbForm") == ["Part"]
+    ):
+        comma = next(
+            (j for j in range(stop, min(stop + 12, region[1])) if view.low(j) == "," or view.words[j].finite), stop
+        )
         begin = comma + 1 if view.low(comma) == "," else begin
     if view.low(stop) in ("che", "cui") and view.words[stop].pos == "PRON" and begin == stop:
         begin = _after_relative(view, i, stop)
@@ -410,7 +419,12 @@ def _contents(
         return [], [closing], "quote"
     if finite_before:
         opener = view.words[begin] if begin < end else None
-        if opener is not None and view.low(stop) == "," and (opener.pos in ("ADP", "ADV") or view.doc[begin].morph.get("VerbForm") == ["Part"]) and opener.low not in ("mentre", "ma", "anche"):
+        if (
+            opener is not None
+            and view.low(stop) == ","
+            and (opener.pos in ("ADP", "ADV") or view.doc[begin].morph.get("VerbForm") == ["Part"])
+            and opener.low not in ("mentre", "ma", "anche")
+        ):
             return [(left, i_left), (begin, end)], follow, "split"
         return [(left, i_left)], [], "before"
     if begin < end and any(view.words[j].finite for j in range(begin, end)):
@@ -418,13 +432,17 @@ def _contents(
     return [(left, i_left)], [], "before"
 
 
-_CONNECTIVE_ENDS = frozenset("contrario particolare esempio fondo".split())
+_CONNECTIVE_ENDS = frozenset(["contrario", "particolare", "esempio", "fondo"])
 
 
 def _without_adverb(view: View, before: list[int], i: int) -> tuple[list[int], int]:
     """«..., sempre secondo X»: the adverb belongs to the locution."""
     k = i
-    while before and view.low(before[-1]) in ("sempre", "almeno", "stavolta", "anche", "stando") and view.low(before[-1] - 1) in (",", "e"):
+    while (
+        before
+        and view.low(before[-1]) in ("sempre", "almeno", "stavolta", "anche", "stando")
+        and view.low(before[-1] - 1) in (",", "e")
+    ):
         k = before[-1]
         before = before[:-1]
     return before, k
@@ -471,15 +489,28 @@ def _attached(view: View, i: int, stop: int, left: int) -> int | None:
     Gives the start of the short clause before the locution, or None where the locution is not of this kind.
     """
     before = view.words[i - 1] if i > left else None
-    if before is None or before.pos in ("PUNCT", "SPACE", "ADV", "CCONJ", "SCONJ", "PRON") or before.low in ADVERBS or before.finite:
+    if (
+        before is None
+        or before.pos in ("PUNCT", "SPACE", "ADV", "CCONJ", "SCONJ", "PRON")
+        or before.low in ADVERBS
+        or before.finite
+    ):
         return None
-    if stop < len(view.words) and view.low(stop) not in (",", ".", "e", "ed", "mentre", "ma", ")", ";") and not view.words[stop].text.isspace():
+    if (
+        stop < len(view.words)
+        and view.low(stop) not in (",", ".", "e", "ed", "mentre", "ma", ")", ";")
+        and not view.words[stop].text.isspace()
+    ):
         return None
     start = left
     for j in range(i - 1, left - 1, -1):
         if view.quote_of[j] >= 0:
             continue
-        if view.low(j) in (",", ";", ":", "(") or (view.low(j) in ("e", "ma", "mentre") and any(view.words[m].pos == "NUM" for m in range(j + 1, i)) and view.low(j - 1) == ","):
+        if view.low(j) in (",", ";", ":", "(") or (
+            view.low(j) in ("e", "ma", "mentre")
+            and any(view.words[m].pos == "NUM" for m in range(j + 1, i))
+            and view.low(j - 1) == ","
+        ):
             start = j + 1
             break
     tail = [j for j in range(start, i) if view.words[j].pos not in ("PUNCT", "SPACE")]
@@ -532,10 +563,8 @@ def _over_modifier(view: View, stop: int, begin: int, limit: int) -> int:
         return begin
     word = view.words[begin]
     participle = view.doc[begin].morph.get("VerbForm") == ["Part"] and not word.finite
-    relative = (
-        word.low in ("che", "cui")
-        and word.pos == "PRON"
-        or (word.low in ("il", "la", "i", "le") and view.low(begin + 1) in ("quale", "quali"))
+    relative = (word.low in ("che", "cui") and word.pos == "PRON") or (
+        word.low in ("il", "la", "i", "le") and view.low(begin + 1) in ("quale", "quali")
     )
     if not (participle or relative):
         return begin
@@ -545,7 +574,29 @@ def _over_modifier(view: View, stop: int, begin: int, limit: int) -> int:
     return begin
 
 
-_OPENERS = frozenset("che dove mentre ma cui perché poiché quanto e ed quale quali però tuttavia infatti inoltre anzi sebbene benché".split())
+_OPENERS = frozenset(
+    [
+        "che",
+        "dove",
+        "mentre",
+        "ma",
+        "cui",
+        "perché",
+        "poiché",
+        "quanto",
+        "e",
+        "ed",
+        "quale",
+        "quali",
+        "però",
+        "tuttavia",
+        "infatti",
+        "inoltre",
+        "anzi",
+        "sebbene",
+        "benché",
+    ]
+)
 
 
 def _clause_left(view: View, i: int, floor: int) -> int:
@@ -582,9 +633,19 @@ def _right_end(view: View, begin: int, limit: int) -> int:
         if view.quote_of[j] >= 0:
             continue
         later = any(view.words[m].finite for m in range(j, limit))
-        if view.low(j) == ":" and later and opening_after(view, j + 1) is None and any(view.words[m].finite for m in range(begin, j)):
+        if (
+            view.low(j) == ":"
+            and later
+            and opening_after(view, j + 1) is None
+            and any(view.words[m].finite for m in range(begin, j))
+        ):
             return j
-        if view.low(j) == "(" and later and view.low(limit - 1) in (".", ")") and next((m for m in range(j, limit) if view.low(m) == ")"), limit) >= limit - 2:
+        if (
+            view.low(j) == "("
+            and later
+            and view.low(limit - 1) in (".", ")")
+            and next((m for m in range(j, limit) if view.low(m) == ")"), limit) >= limit - 2
+        ):
             return j
     if (
         begin
@@ -657,10 +718,8 @@ def _verbal(view: View, i: int, end: int, locution: Locution) -> Candidate | Non
         ):
             return None
         group = later
-    if (
-        not group.verb.frames & {"inc", "q", "np", "np-", "che", "quoted", "pdi"}
-        or group.verb.class_ in ("hope", "intend", "ask", "label", "accuse")
-        and locution.rule == "come"
+    if not group.verb.frames & {"inc", "q", "np", "np-", "che", "quoted", "pdi"} or (
+        group.verb.class_ in ("hope", "intend", "ask", "label", "accuse") and locution.rule == "come"
     ):
         return None
     if locution.rule == "come":
@@ -765,7 +824,7 @@ def citing_candidates(view: View, made: list[Candidate]) -> list[Candidate]:
     """«X, citando Y, riferisce che C»: Y is the origin of the same content, and X reports Y."""
     out = []
     for group in view.groups:
-        if "cite" not in group.verb.frames or group.kind not in ("ger", "pres") and not group.finite:
+        if "cite" not in group.verb.frames or (group.kind not in ("ger", "pres") and not group.finite):
             continue
         region = view.region(group.head)
         chunk = chunk_at(view, group.end, region[1])

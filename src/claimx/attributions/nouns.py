@@ -98,11 +98,11 @@ def _complement(
         start = k + 1
     elif low == "," and "che" in frames and cue_class in ("intend", "say") and view.low(k + 1) == "che" and False:
         start = k + 2
-    elif prepositional(view, k) == "di" and low in ("di", "d'") and is_infinitive(view, k + 1):
-        start = k + 1
-    elif low in ("a", "ad") and "a" in frames and is_infinitive(view, k + 1):
-        start = k + 1
-    elif view.low(k) == "che" and copula and "che" in frames:
+    elif (
+        (prepositional(view, k) == "di" and low in ("di", "d'") and is_infinitive(view, k + 1))
+        or (low in ("a", "ad") and "a" in frames and is_infinitive(view, k + 1))
+        or (view.low(k) == "che" and copula and "che" in frames)
+    ):
         start = k + 1
     elif copula and cue_class == "accuse" and prepositional(view, k) == "di":
         start = k
@@ -273,8 +273,7 @@ def _colon_speaker(view: View, number: int) -> Candidate | None:
         if (
             view.low(j) in (":", ";", ",")
             or view.low(j) in DASHES
-            or view.mark_of[j] >= 0
-            and view.quotes[view.mark_of[j]].end <= view.words[j].end
+            or (view.mark_of[j] >= 0 and view.quotes[view.mark_of[j]].end <= view.words[j].end)
         ):
             if view.low(j) == "," and not title and _apposition_before(view, j, k, region[0]):
                 continue
@@ -369,9 +368,13 @@ def _narrated(view: View, number: int, start: int, k: int, found: list[Chunk]) -
     verb = next((j for j in range(k - 1, start - 1, -1) if view.words[j].finite and view.quote_of[j] < 0), -1)
     if verb < 0:
         return None
-    head = view.words[verb].head if view.words[verb].dep.startswith(("aux", "cop")) and view.words[verb].head < k else verb
+    head = (
+        view.words[verb].head if view.words[verb].dep.startswith(("aux", "cop")) and view.words[verb].head < k else verb
+    )
     source = None
-    subject = next((child.i for child in view.doc[head].children if child.dep_ in SUBJECT and child.pos_ in ("NOUN", "PROPN")), -1)
+    subject = next(
+        (child.i for child in view.doc[head].children if child.dep_ in SUBJECT and child.pos_ in ("NOUN", "PROPN")), -1
+    )
     if start <= subject < k:
         phrase = phrase_of(view, subject, max(start, subject - 8), verb if subject < verb else k)
         if phrase is not None and any(human(view, chunk) for chunk in chunks(view, *phrase)):
@@ -483,9 +486,14 @@ def _speaks(view: View, chunk: Chunk, left: int, k: int) -> bool:
     start, end = grow(view, chunk, k, recipients=False)
     if end < k and view.low(end) != "(":
         return False
-    if any(view.words[i].pos == "ADP" and prepositional(view, i) != "di" for i in range(start, end)) or "-" in view.text[slice(*view.chars(start, end))]:
+    if (
+        any(view.words[i].pos == "ADP" and prepositional(view, i) != "di" for i in range(start, end))
+        or "-" in view.text[slice(*view.chars(start, end))]
+    ):
         return False
-    if any(view.low(i) in lexicon.topics() for i in range(start, end) if view.words[i].pos != "PROPN" or end - start == 1):
+    if any(
+        view.low(i) in lexicon.topics() for i in range(start, end) if view.words[i].pos != "PROPN" or end - start == 1
+    ):
         return False
     if view.low(k + 1) in ("ecco", "cosa", "come", "quando", "dove", "quanto", "chi", "tutte", "tutti", "tutto"):
         return False

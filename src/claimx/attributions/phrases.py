@@ -10,20 +10,120 @@ from claimx.attributions.analysis import CLITICS, DASHES, View, prepositional
 PREMODIFIERS = frozenset({"DET", "NUM", "ADJ"})
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM", "NUM"})
 TIME_HEADS = frozenset(
-    "ora ore giorno giorni mattina mattino sera serata notte pomeriggio settimana settimane mese mesi anno anni tempo momento momenti "
-    "ieri oggi domani lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio marzo aprile maggio giugno luglio agosto settembre "
-    "ottobre novembre dicembre mezzogiorno mezzanotte minuto minuti giornata volta volte fine inizio occasione frattempo weekend".split()
+    [
+        "ora",
+        "ore",
+        "giorno",
+        "giorni",
+        "mattina",
+        "mattino",
+        "sera",
+        "serata",
+        "notte",
+        "pomeriggio",
+        "settimana",
+        "settimane",
+        "mese",
+        "mesi",
+        "anno",
+        "anni",
+        "tempo",
+        "momento",
+        "momenti",
+        "ieri",
+        "oggi",
+        "domani",
+        "lunedì",
+        "martedì",
+        "mercoledì",
+        "giovedì",
+        "venerdì",
+        "sabato",
+        "domenica",
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+        "mezzogiorno",
+        "mezzanotte",
+        "minuto",
+        "minuti",
+        "giornata",
+        "volta",
+        "volte",
+        "fine",
+        "inizio",
+        "occasione",
+        "frattempo",
+        "weekend",
+    ]
 )
-_NO_HEAD = frozenset("quanto che cui si ci ne lo mi vi ti se dove quando chi cosa".split())
+_NO_HEAD = frozenset(
+    ["quanto", "che", "cui", "si", "ci", "ne", "lo", "mi", "vi", "ti", "se", "dove", "quando", "chi", "cosa"]
+)
 
 
 _CIRCUMSTANCES = frozenset(
-    "canto nota comunicato intervista conferenza post tweet messaggio lettera video telefonata discorso aula diretta tv radio microfoni giornalisti "
-    "cronisti stampa margine serata mattinata occasione visita audizione question".split()
+    [
+        "canto",
+        "nota",
+        "comunicato",
+        "intervista",
+        "conferenza",
+        "post",
+        "tweet",
+        "messaggio",
+        "lettera",
+        "video",
+        "telefonata",
+        "discorso",
+        "aula",
+        "diretta",
+        "tv",
+        "radio",
+        "microfoni",
+        "giornalisti",
+        "cronisti",
+        "stampa",
+        "margine",
+        "serata",
+        "mattinata",
+        "occasione",
+        "visita",
+        "audizione",
+        "question",
+    ]
 )
 
 
-_PLATFORMS = frozenset("x twitter facebook telegram instagram tiktok youtube linkedin truth social blog sito weibo whatsapp rete internet".split())
+_PLATFORMS = frozenset(
+    [
+        "x",
+        "twitter",
+        "facebook",
+        "telegram",
+        "instagram",
+        "tiktok",
+        "youtube",
+        "linkedin",
+        "truth",
+        "social",
+        "blog",
+        "sito",
+        "weibo",
+        "whatsapp",
+        "rete",
+        "internet",
+    ]
+)
 
 
 class Chunk(NamedTuple):
@@ -56,7 +156,11 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
         if head < 0:
             if word.pos in HEADS and word.low not in _NO_HEAD and not word.finite and not _article(view, k, limit):
                 head = k
-            elif word.low in ("lo", "la", "l'", "gli", "le", "i", "il") and k + 1 < limit and words[k + 1].pos in ("NOUN", "ADJ", "PROPN", "NUM"):
+            elif (
+                word.low in ("lo", "la", "l'", "gli", "le", "i", "il")
+                and k + 1 < limit
+                and words[k + 1].pos in ("NOUN", "ADJ", "PROPN", "NUM")
+            ):
                 pass
             elif word.pos in PREMODIFIERS or word.low in (
                 "tutti",
@@ -72,7 +176,11 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
                 "stessa",
             ):
                 following = words[k + 1] if k + 1 < limit else None
-                if word.pos == "ADJ" and following is not None and (following.pos not in (*HEADS, *PREMODIFIERS) or following.pos == "DET"):
+                if (
+                    word.pos == "ADJ"
+                    and following is not None
+                    and (following.pos not in (*HEADS, *PREMODIFIERS) or following.pos == "DET")
+                ):
                     head = k
             elif view.mark_of[k] >= 0 and _short_quote(view, k) and k + 1 < limit:
                 pass
@@ -116,7 +224,11 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
 
 def _article(view: View, k: int, limit: int) -> bool:
     """An article that the tagger took for a pronoun."""
-    return view.low(k) in ("lo", "la", "l'", "gli", "le", "i", "il") and k + 1 < limit and view.words[k + 1].pos in ("NOUN", "ADJ", "PROPN", "NUM")
+    return (
+        view.low(k) in ("lo", "la", "l'", "gli", "le", "i", "il")
+        and k + 1 < limit
+        and view.words[k + 1].pos in ("NOUN", "ADJ", "PROPN", "NUM")
+    )
 
 
 def _short_quote(view: View, k: int) -> bool:
@@ -169,20 +281,29 @@ def grow(
     while end < limit:
         low = view.low(end)
         following = chunk_at(view, end, limit)
-        if following is not None and not recipients and following.prep == "a" and view.low(end - 1) not in ("capo", "vicino", "vicina"):
+        if (
+            following is not None
+            and not recipients
+            and following.prep == "a"
+            and view.low(end - 1) not in ("capo", "vicino", "vicina")
+        ):
             break
         if following is not None and following.outer == end and _belongs(view, following, start, end):
             last, end = following, following.end
             continue
         if coordinate and low in ("e", "ed") and last.prep:
             nxt = chunk_at(view, end + 1, limit)
-            if nxt is not None and nxt.prep == last.prep and (view.words[nxt.head].pos == "PROPN" or view.words[nxt.head].dep == "conj"):
+            if (
+                nxt is not None
+                and nxt.prep == last.prep
+                and (view.words[nxt.head].pos == "PROPN" or view.words[nxt.head].dep == "conj")
+            ):
                 last, end = nxt, nxt.end
                 continue
         if coordinate and low == "," and _names_listed(view, start, end, limit):
             end = _names_listed(view, start, end, limit)
             continue
-        if coordinate and low in ("e", "ed", "o", "&") or (low == "nonché" and coordinate):
+        if (coordinate and low in ("e", "ed", "o", "&")) or (low == "nonché" and coordinate):
             nxt = chunk_at(view, end + 1, limit)
             if nxt is not None and _coordinates(view, chunk, nxt, end, start):
                 end = nxt.end
@@ -190,7 +311,13 @@ def grow(
             break
         if low == "," and apposition and appositions < 2:
             stop = _apposition(view, start, end, limit)
-            if closed and stop and view.low(stop) not in (",", "(", ")", ".", ";") and view.low(stop) not in DASHES and view.mark_of[min(stop, len(view.words) - 1)] < 0:
+            if (
+                closed
+                and stop
+                and view.low(stop) not in (",", "(", ")", ".", ";")
+                and view.low(stop) not in DASHES
+                and view.mark_of[min(stop, len(view.words) - 1)] < 0
+            ):
                 stop = 0
             if stop:
                 end = stop
@@ -200,7 +327,7 @@ def grow(
         if low == "(" and _short_bracket(view, end, limit):
             end = _short_bracket(view, end, limit)
             continue
-        if view.words[end].pos == "ADJ" and view.words[end].low not in ("pronto",) or (low == "di" and False):
+        if (view.words[end].pos == "ADJ" and view.words[end].low not in ("pronto",)) or (low == "di" and False):
             end += 1
             continue
         if view.words[end].pos == "VERB" and _reduced(view, end, start):
@@ -249,7 +376,11 @@ def _belongs(view: View, chunk: Chunk, start: int, end: int) -> bool:
         return False
     if prep == "di":
         return True
-    if prep == "contro" or (prep == "su" and head.low in _PLATFORMS) or (prep in ("in", "a", "da", "con") and head.low in _CIRCUMSTANCES):
+    if (
+        prep == "contro"
+        or (prep == "su" and head.low in _PLATFORMS)
+        or (prep in ("in", "a", "da", "con") and head.low in _CIRCUMSTANCES)
+    ):
         return False
     if prep == "":
         return view.words[chunk.start].pos == "PROPN" or (
@@ -263,7 +394,7 @@ def _belongs(view: View, chunk: Chunk, start: int, end: int) -> bool:
         if prep in ("a", "in", "con", "su", "per", "da", "contro", "tra", "fra", "presso", "sul", "verso", "ad"):
             return True
         return prep not in ("secondo", "durante", "dopo", "tramite", "attraverso")
-    return prep == "a" and view.low(end - 1) in ("capo", "vicino", "vicina", "vicini", "vicine") or False
+    return (prep == "a" and view.low(end - 1) in ("capo", "vicino", "vicina", "vicini", "vicine")) or False
 
 
 def _coordinates(view: View, first: Chunk, second: Chunk, conjunction: int, start: int) -> bool:
@@ -318,7 +449,9 @@ def _apposition(view: View, start: int, comma: int, limit: int) -> int:
     )
     name_before = any(view.words[i].pos == "PROPN" for i in range(start, comma))
     first = view.words[chunk.start]
-    bare_noun = first.pos == "NOUN" and first.i == chunk.head and name_before and not chunk.prep and first.low not in TIME_HEADS
+    bare_noun = (
+        first.pos == "NOUN" and first.i == chunk.head and name_before and not chunk.prep and first.low not in TIME_HEADS
+    )
     if not (
         (name_now and role_before and first.pos == "PROPN")
         or (role_now and name_before)
@@ -329,7 +462,8 @@ def _apposition(view: View, start: int, comma: int, limit: int) -> int:
         return 0
     _, end = grow(view, chunk, limit, coordinate=True, apposition=False)
     if first.pos == "DET" and not (
-        end < len(view.words) and (view.low(end) in (",", "(", ":", ".", ")") or view.mark_of[end] >= 0 or view.low(end) in DASHES)
+        end < len(view.words)
+        and (view.low(end) in (",", "(", ":", ".", ")") or view.mark_of[end] >= 0 or view.low(end) in DASHES)
     ):
         return 0
     if (

@@ -77,14 +77,23 @@ def continued(view: View, numbers: list[int]) -> list[int]:
         nxt = last + 1
         between = view.text[_segment_end(view, last) : view.quotes[nxt].start]
         direct = view.text[view.quotes[last].end : view.quotes[nxt].start]
-        if direct.strip() in ("e", "ed", ", e", "e poi") and view.segment_of[min(_first_token(view, view.quotes[last].start), len(view.words) - 1)] == view.segment_of[min(_first_token(view, view.quotes[nxt].start), len(view.words) - 1)]:
+        if (
+            direct.strip() in ("e", "ed", ", e", "e poi")
+            and view.segment_of[min(_first_token(view, view.quotes[last].start), len(view.words) - 1)]
+            == view.segment_of[min(_first_token(view, view.quotes[nxt].start), len(view.words) - 1)]
+        ):
             out.append(nxt)
             last = nxt
             continue
         if (
             direct.strip(" \t\n.,;–—-():") == ""
             and "\n\n\n" not in direct
-            and (view.quotes[last].continued or _alone(view, nxt) or (direct.strip() == "(" and "\n" not in direct.strip(" ")) or direct.strip() == "(")
+            and (
+                view.quotes[last].continued
+                or _alone(view, nxt)
+                or (direct.strip() == "(" and "\n" not in direct.strip(" "))
+                or direct.strip() == "("
+            )
         ):
             out.append(nxt)
             last = nxt

@@ -29,7 +29,12 @@ def resolve(view: View, candidates: list[Candidate]) -> list[Candidate]:
         ]
         if direct and all(number in quoted for number in direct):
             holder = quoted[direct[0]]
-            if holder.source is None and holder.wants == "null" and one.source is not None and one.rule.startswith("speaker"):
+            if (
+                holder.source is None
+                and holder.wants == "null"
+                and one.source is not None
+                and one.rule.startswith("speaker")
+            ):
                 holder.source = one.source
             continue
         if direct:
@@ -53,7 +58,9 @@ def _begins_with_locution(view: View, one: Candidate, others: list[Candidate]) -
     if one.rule != "noun" or one.source is not None:
         return False
     start = one.contents[0][0]
-    return any(other.cue is not None and other.cue[0] == start and other.group is None and other is not one for other in others)
+    return any(
+        other.cue is not None and other.cue[0] == start and other.group is None and other is not one for other in others
+    )
 
 
 def _swallowed(view: View, one: Candidate, others: list[Candidate]) -> bool:
@@ -67,7 +74,9 @@ def _swallowed(view: View, one: Candidate, others: list[Candidate]) -> bool:
     )
 
 
-_HOSTS = frozenset({"object", "about", "clause-che", "clause-di", "clause-a", "characterisation", "accusation", "gerund-che"})
+_HOSTS = frozenset(
+    {"object", "about", "clause-che", "clause-di", "clause-a", "characterisation", "accusation", "gerund-che"}
+)
 
 
 def orphans(view: View, kept: list[Candidate]) -> list[Candidate]:
@@ -79,7 +88,7 @@ def orphans(view: View, kept: list[Candidate]) -> list[Candidate]:
             continue
         if any(a < quote.inner_end and quote.inner_start < b for a, b in covered):
             continue
-        if not is_speech(view, number) or not quote.closed and not quote.continued:
+        if not is_speech(view, number) or (not quote.closed and not quote.continued):
             continue
         words = view.text[quote.inner_start : quote.inner_end].split()
         position = next((word.i for word in view.words if word.start >= quote.inner_start), -1)
@@ -95,7 +104,10 @@ def orphans(view: View, kept: list[Candidate]) -> list[Candidate]:
             (
                 one
                 for one in reversed(kept)
-                if one.cue is not None and one.anchor < position and view.segment_of[one.anchor] == segment and view.quote_of[one.anchor] < 0
+                if one.cue is not None
+                and one.anchor < position
+                and view.segment_of[one.anchor] == segment
+                and view.quote_of[one.anchor] < 0
                 and one.rule in _HOSTS
             ),
             None,

@@ -132,7 +132,7 @@ def _is_apostrophe(text: str, start: int, stack: list[_Open], mark: str) -> bool
         return False
     if before.isalnum() and after.isalnum():
         return True
-    if before.isalnum() or before in ".,!?…»\"”":
+    if before.isalnum() or before in '.,!?…»"”':
         return not any(item.mark in _SINGLE for item in stack)
     if mark == "’" and not _opens_single(text, start):
         return not any(item.mark in _SINGLE for item in stack)
@@ -144,7 +144,7 @@ def _is_apostrophe(text: str, start: int, stack: list[_Open], mark: str) -> bool
 def _opens_single(text: str, start: int) -> bool:
     """A single mark opens before a word, if a mark that may close it follows in the same line («'90», «'ndrangheta» do not)."""
     before, after = _before(text, start), _after(text, start + 1)
-    if not (before.isspace() or before in "([«“\"–—-:") or not (after.isalnum() or after in "«“\"[("):
+    if not (before.isspace() or before in '([«“"–—-:') or not (after.isalnum() or after in '«“"[('):
         return False
     line_end = text.find("\n", start)
     line = text[start + 1 : len(text) if line_end < 0 else line_end]
@@ -192,9 +192,9 @@ def _closes(text: str, mark: str, start: int, end: int, stack: list[_Open]) -> b
 
 def _closers(mark: str) -> frozenset[str]:
     if mark in ("„", "‟"):
-        return frozenset("“”\"")
+        return frozenset('“”"')
     if mark == "“":
-        return frozenset("”\"“")
+        return frozenset('”"“')
     if mark == "”":
         return frozenset("”")
     if mark in _SINGLE:
