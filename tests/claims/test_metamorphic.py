@@ -40,7 +40,7 @@ FAMILIES = [
 OTHERS = [
     ("mobilization", "Mosca ha schierato duemila soldati.", "Mosca non ha schierato duemila soldati."),
     ("mobilization", "Il governo ha inviato truppe nella regione.", "Il governo non ha inviato truppe nella regione."),
-    ("aid", "Berlino ha fornito missili a Kiev.", "Berlino non ha fornito missili a Kiev."),
+    ("aid", "Berlino ha fornito munizioni a Kiev.", "Berlino non ha fornito munizioni a Kiev."),
     ("aid", "L'Onu ha distribuito cibo agli sfollati.", "L'Onu non ha distribuito cibo agli sfollati."),
     ("agreement", "Roma e Tirana hanno firmato un accordo.", "Roma e Tirana non hanno firmato un accordo."),
     ("agreement", "Il parlamento ha ratificato il trattato.", "Il parlamento non ha ratificato il trattato."),
@@ -130,8 +130,8 @@ PAIRS = [(family.type, worded(family, family.active), worded(family, family.nega
 def test_negating_flips_the_polarity_only(claims, name, text, negated):
     plain, flipped = the(claims, text, name), the(claims, negated, name)
     assert (plain["polarity"], flipped["polarity"]) == ("affirmed", "negated")
-    for role in ("agent", "target"):
-        assert fillers(plain, role) == fillers(flipped, role)
+    assert fillers(plain, "agent") == fillers(flipped, "agent")
+    assert patient(plain) == patient(flipped)
 
 
 @pytest.mark.parametrize(("name", "text", "negated"), PAIRS, ids=[f"{row[0]}-{i}" for i, row in enumerate(PAIRS)])

@@ -350,7 +350,7 @@ def deep_objects(view: View, token: Token) -> list[Token]:
         if view.lemma(token) in words().unaccusative:
             return []
         found = [_clitic(view, token, child) or child for child in objects if child.pos_ in NOMINAL]
-        return found or _enclitic(view, token) or _second_subject(token) or _shared_object(token)
+        return found or _enclitic(view, token) or _second_subject(token) or _shared_object(token) or _next_name(token)
     own = any(child.dep_ in SUBJECTS for child in token.children)
     after = [child for child in objects if child.i > token.i and child.pos_ in NOMINAL and not _in_time(view, child)]
     subject = surface_subject(view, token) if own or not after or token.dep_ == "acl" else None
@@ -431,6 +431,16 @@ def _antecedent_of_clitic(view: View, verb: Token, gender: str, number: str) -> 
             continue
         return other
     return None
+
+
+def _next_name(token: Token) -> list[Token]:
+    """«ha invaso Varsavia»: a bare name right after the verb, whatever the parser called it."""
+    if token.i + 1 >= token.sent.end or not auxiliaries(token):
+        return []
+    name = token.doc[token.i + 1]
+    if name.pos_ != "PROPN" or name.dep_ in SUBJECTS or name.dep_ == "obj" or name.head.i != token.i:
+        return []
+    return [] if any(child.dep_ == "case" for child in name.children) else [name]
 
 
 def _second_subject(token: Token) -> list[Token]:
