@@ -778,8 +778,6 @@ def trim_chars(text: str, a: int, b: int, view: View) -> tuple[int, int] | None:
                 a += len(gap)
                 changed = True
                 break
-    while b > a and text[b - 1] in "!?" and False:
-        b -= 1
     return (a, b) if b > a else None
 
 

@@ -155,7 +155,7 @@ def _secondo_is_preposition(view: View, i: int, region: tuple[int, int]) -> bool
             "nel",
             "dal",
             "sul",
-            "e" if False else "il",
+            "il",
             "suo",
             "loro",
             "per",
@@ -763,8 +763,6 @@ def _verbal(view: View, i: int, end: int, locution: Locution) -> Candidate | Non
         and stop - group.end < 20
     ):
         if view.words[stop].finite:
-            break
-        if source is None and view.words[stop].pos in ("NOUN", "PROPN") and False:
             break
         stop += 1
     if (

@@ -88,7 +88,6 @@ def _complement(
     k = source.end if source is not None else chunk.end
     if source is not None and view.low(k) == "," and view.low(k + 1) in ("di", "d'", "che", "a", "secondo"):
         k += 1
-    adjective = chunk.end
     copula = k < region[1] and view.low(k) in ("è", "era", "resta", "sarebbe")
     if copula:
         k += 1
@@ -96,8 +95,6 @@ def _complement(
     start = -1
     if low == "che" and "che" in frames and view.words[k].pos != "PRON":
         start = k + 1
-    elif low == "," and "che" in frames and cue_class in ("intend", "say") and view.low(k + 1) == "che" and False:
-        start = k + 2
     elif (
         (prepositional(view, k) == "di" and low in ("di", "d'") and is_infinitive(view, k + 1))
         or (low in ("a", "ad") and "a" in frames and is_infinitive(view, k + 1))
@@ -108,7 +105,6 @@ def _complement(
         start = k
     if start < 0:
         return None
-    del adjective
     end = _noun_content_end(view, chunk, start, region[1])
     span = trim(view, start, end)
     if span is None:

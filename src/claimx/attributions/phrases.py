@@ -327,7 +327,7 @@ def grow(
         if low == "(" and _short_bracket(view, end, limit):
             end = _short_bracket(view, end, limit)
             continue
-        if (view.words[end].pos == "ADJ" and view.words[end].low not in ("pronto",)) or (low == "di" and False):
+        if view.words[end].pos == "ADJ" and view.words[end].low not in ("pronto",):
             end += 1
             continue
         if view.words[end].pos == "VERB" and _reduced(view, end, start):

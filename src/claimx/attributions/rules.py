@@ -348,7 +348,7 @@ def _quote_before(view: View, group: Group) -> Candidate | None:
         return None
     if _quote_is_object_of_earlier_cue(view, mark, group):
         return None
-    numbers = [mark, *_earlier(view, mark)]
+    numbers = [mark]
     source, wants = (subject_first, "") if subject_first else source_for(view, group, after=True)
     after = _quote_after_cue(view, group, source)
     numbers += after
@@ -388,11 +388,6 @@ def _quote_is_object_of_earlier_cue(view: View, mark: int, group: Group) -> bool
             ):
                 return True
     return False
-
-
-def _earlier(view: View, mark: int) -> list[int]:
-    """Quotations right before this one with nothing but white space or a stop between («A.» «B», ha detto X)."""
-    return []
 
 
 def _quote_after_cue(view: View, group: Group, source: Source | None) -> list[int]:
@@ -563,7 +558,6 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
         quote_verb = True
     if not quote_verb:
         return None
-    region = view.region(group.head)
     before = view.low(complement.trigger - 1)
     if complement.kind == "quote" and frames & {"label", "objpred"} and "q" not in frames:
         return None
@@ -604,9 +598,6 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
         ):
             chars = [*phrase.contents, *chars]
             rule = phrase.rule
-    tail = _rest_after_quote(view, group, number, region)
-    if (tail is not None and complement.kind != "colon") or (tail is not None and tail[1] - tail[0] > 0):
-        chars = [(view.quotes[number].inner_start, tail[1])] if tail is not None else chars
     return make(
         view, rule, group, contents, source, wants=wants, quotes=tuple(numbers), chars=chars,
         near=1.0 / (1 + complement.skipped), subject=source.weight if source else 0.0, adjacent=float(complement.skipped == 0),
@@ -616,11 +607,6 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
 def _only_subject(view: View, group: Group, stop: int) -> bool:
     chunk = chunk_at(view, group.end, stop)
     return chunk is not None and not chunk.prep and grow(view, chunk, stop)[1] >= stop - 1
-
-
-def _rest_after_quote(view: View, group: Group, number: int, region: tuple[int, int]) -> tuple[int, int] | None:
-    """«Q1», bisognerebbe pubblicare «Q2»: speech that goes on unquoted between quotations in the same segment."""
-    return None
 
 
 def _colon_clause(view: View, group: Group, complement: Complement) -> Candidate | None:
@@ -682,7 +668,6 @@ def _incise(view: View, group: Group) -> Candidate | None:
     if source is not None and source.start < group.head:
         source = None
     stop = source.end if source is not None else group.end
-    closing = opener if opener in DASHES else ","
     while (
         stop < region[1]
         and view.low(stop) not in (",", ".", ")", ";", "!", "?")
@@ -1291,8 +1276,7 @@ def _backward(view: View, group: Group) -> Iterator[Candidate]:
     ):
         return
     if clitic and complement is not None and complement.kind in ("che", "quote", "di") and complement.skipped <= 3:
-        if not (complement.kind == "quote" and False):
-            return
+        return
     if clitic and not _initial(view, group, region[0]) and not _lo_is_anaphoric(view, group):
         return
     if quanto:

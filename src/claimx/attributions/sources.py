@@ -460,7 +460,7 @@ def agent_of(view: View, group: Group, end: int | None = None) -> Source | None:
             break
         if low in ("che",):
             break
-        if prepositional(view, k) != "da" or (view.low(k - 1) in ("lontano", "parte") and False):
+        if prepositional(view, k) != "da":
             continue
         chunk = chunk_at(view, k, limit)
         if chunk is None:
