@@ -27,7 +27,6 @@ def find_complement(view: View, group: Group) -> Complement | None:
     frames = group.verb.frames
     region = view.region(group.head)
     k = group.end
-    depth = 0
     skipped = 0
     while k < region[1]:
         word = view.words[k]
