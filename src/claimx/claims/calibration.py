@@ -18,13 +18,9 @@ def features(draft: Draft, attributed: bool) -> list[str]:
     """What the score looks at."""
     match = draft.match
     roles = sum(bool(draft.roles.get(role)) for role in ("agent", "target", "object"))
-    out = ["bias", f"kind_{match.kind.replace(' ', '_')}", f"type_{match.type}", f"roles_{min(roles, 3)}"]
-    if match.conditions:
-        out.append("conditions")
+    out = ["bias", f"kind_{match.kind.replace(' ', '-')}", f"type_{match.type}", f"roles_{min(roles, 3)}"]
     if attributed:
         out.append("attributed")
-    if match.rejected:
-        out.append("rivals")
     return out
 
 

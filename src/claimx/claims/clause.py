@@ -336,7 +336,11 @@ def deep_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
         return passive_agent(view, token) or (passive_agent(view, token.head) if token.dep_ == "conj" else None)
     if kind == "si":
         return None
-    return surface_subject(view, token, depth=depth) or null_subject(view, token, depth=depth)
+    found = surface_subject(view, token, depth=depth)
+    finite = finite_of(token)
+    if found is not None and finite is not None and morph(finite, "Person") in ("1", "2") and found.pos_ != "PRON":
+        return None  # «non uccidiamo Davis»: whom the parser took for the subject is not «noi»
+    return found or null_subject(view, token, depth=depth)
 
 
 def deep_objects(view: View, token: Token) -> list[Token]:

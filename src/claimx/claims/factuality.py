@@ -154,9 +154,7 @@ class _Reader:
     def _conditional(self, verb: Token, finite: Token) -> None:
         if self._has_condition(verb):
             self._set("hypothetical", finite.text)
-        elif finite.lemma_.lower() == "volere":
-            self._set("intended", finite.text)
-        elif morph(verb, "VerbForm") == "Part" and self._after_past_cue(verb):
+        elif finite.lemma_.lower() == "volere" or (morph(verb, "VerbForm") == "Part" and self._after_past_cue(verb)):
             self._set("intended", finite.text)
         else:
             self._set("possible", finite.text)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimx.claims.clause import finite_of, morph
+from claimx.claims.clause import finite_of, morph, voice
 from claimx.claims.slots import OBLIQUES, Filler, filler
 from claimx.claims.triggers import Match, slot_fillers
 from claimx.claims.view import Row, View, is_demonym
@@ -72,7 +72,7 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
             draft.notes.append(f"{role} from {text}")
             break
     if not draft.roles.get("agent") and not noun:
-        _first_person(draft, speaker)
+        _first_person(view, draft, speaker)
     _quantities(view, draft)
     return draft
 
@@ -136,7 +136,7 @@ def _distinct(rows: list[Filler]) -> list[Filler]:
     return out
 
 
-def _first_person(draft: Draft, speaker: Filler | None) -> None:
+def _first_person(view: View, draft: Draft, speaker: Filler | None) -> None:
     """«Abbiamo chiesto», said by somebody the text names."""
     finite = finite_of(draft.core)
     if (
@@ -145,8 +145,10 @@ def _first_person(draft: Draft, speaker: Filler | None) -> None:
         and morph(finite, "Person") == "1"
         and not draft.match.slots.get("subj")
     ):
-        draft.roles["agent"] = [speaker]
-        draft.notes.append("agent is the speaker")
+        role = "target" if voice(view, draft.core) == "passive" else "agent"
+        if not draft.roles.get(role):
+            draft.roles[role] = [speaker]
+            draft.notes.append(f"{role} is the speaker")
 
 
 def _quantities(view: View, draft: Draft) -> None:
