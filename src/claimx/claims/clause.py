@@ -1,4 +1,4 @@
-"""Reading a clause for its deep roles: voice, subject and object with control, relatives, coordination and null subjects."""
+"""A clause read for its deep roles: voice, subject, object, control, relatives, coordination, null subjects."""
 
 from __future__ import annotations
 
@@ -387,7 +387,7 @@ def _bare_after(view: View, token: Token) -> Token | None:
 
 
 _CLITIC_SHAPE = {
-    "lo": ("Masc", "Sing"), "la": ("Fem", "Sing"), "li": ("Masc", "Plur"), "le": ("Fem", "Plur"), "l'": ("", "Sing"), "l’": ("", "Sing"),
+    "lo": ("Masc", "Sing"), "la": ("Fem", "Sing"), "li": ("Masc", "Plur"), "le": ("Fem", "Plur"), "l'": ("", "Sing"), "l’": ("", "Sing"),  # noqa: E501
 }  # fmt: skip
 
 

@@ -67,9 +67,9 @@ class Frame(FrozenModel):
     target: tuple[str, ...] | None = None
     object: tuple[str, ...] | None = None
     place: tuple[str, ...] | None = None
-    need: dict[str, tuple[str, ...]] = {}
-    also: dict[str, tuple[str, ...]] = {}
-    never: dict[str, tuple[str, ...]] = {}
+    need: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    also: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    never: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     some: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     speaker: bool = False
@@ -324,7 +324,7 @@ def _check_words(file: DataFile, new: ClaimType, classes: dict[str, WordClass]) 
         seen.add(frame.id)
         if not (frame.verbs or frame.nouns or frame.phrases or frame.predicates or frame.prepositions):
             raise LexiconError(
-                f"{at}: frame {frame.id!r} has no trigger; give `verbs`, `nouns`, `phrases`, `predicates` or `prepositions`"
+                f"{at}: frame {frame.id!r} has no trigger; give `verbs`, `nouns`, `phrases`, `predicates` or `prepositions`"  # noqa: E501
             )
         used = [cls for table in (frame.need, frame.also, frame.never) for row in table.values() for cls in row]
         used += [parse_slot(slot).cls for role in Roles.model_fields for slot in getattr(frame, role) or ()]
@@ -352,7 +352,7 @@ def _check_plover(file: DataFile, new: ClaimType) -> None:
         if frame.mode and frame.mode not in table.modes.get(event, ()):
             at = _at(file, "id", frame.id)
             raise LexiconError(
-                f"{at}: {event or 'no event'} has no mode {frame.mode!r}; allowed are {', '.join(table.modes.get(event, ())) or 'none'}"
+                f"{at}: {event or 'no event'} has no mode {frame.mode!r}; allowed are {', '.join(table.modes.get(event, ())) or 'none'}"  # noqa: E501
             )
 
 
@@ -373,7 +373,7 @@ def _mistake(file: DataFile, error: ValidationError, table: dict[str, Any], need
 def _line_of(file: DataFile, where: Iterable[Any], table: dict[str, Any]) -> int:
     """The line of a key: that of the frame, example or counter it stands in, then of the key itself."""
     lines = read_text(file).splitlines()
-    start, keys = 0, [key for key in where]
+    start, keys = 0, list(where)
     if len(keys) > 1 and isinstance(keys[1], int):
         heads = [i for i, line in enumerate(lines) if line.strip() == f"[[{keys[0]}]]"]
         start = heads[keys[1]] if keys[1] < len(heads) else 0

@@ -258,7 +258,6 @@ def _interval(start: int, end: int) -> Any:
 
 
 def _rows(view: View, kept: list[tuple[Draft, list[Row]]], state: dict[str, Any], trace: Trace | None) -> list[Row]:
-    doc = view.doc
     article = state.get("article") or {}
     key = content_id("", article.get("id") or "", view.text)
     out, seen = [], set()

@@ -254,10 +254,7 @@ def _verb_match(view: View, token: Token, entries: list[Entry], copula: Token | 
         return _choose(view, token, heads, entries, slots, "copula")
     reflexive = is_reflexive(view, token)
     own = [entry for entry in entries if entry.reflexive]
-    if reflexive and own:
-        entries = own
-    else:
-        entries = [entry for entry in entries if not entry.reflexive]
+    entries = own if reflexive and own else [entry for entry in entries if not entry.reflexive]
     if not entries:
         return None
     slots = verb_slots(view, token, heads)

@@ -1,4 +1,4 @@
-"""One article as the claims stage sees it: lemmas that can be trusted, entities, quantities and attributions by token."""
+"""One article as the claims stage sees it: lemmas, entities, quantities and attributions by token."""
 
 from __future__ import annotations
 
