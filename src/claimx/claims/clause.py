@@ -159,7 +159,7 @@ _NO_SUBJECT = frozenset({"si", "non", "dove", "cui", "quando", "ci", "vi", "ne"}
 
 
 def _late_subject(view: View, token: Token) -> Token | None:
-    """«sono morte tre persone», «si è dimesso il ministro»: a subject after the verb that the parser took for an object."""
+    """«sono morte tre persone», «si è dimesso il ministro»: a late subject that was taken for an object."""
     lemma = view.lemma(token)
     intransitive = lemma in words().unaccusative or (is_reflexive(view, token) and _pronominal(view, token))
     if not intransitive or finite_of(token) is None:
@@ -373,7 +373,7 @@ def _in_time(view: View, token: Token) -> bool:
 
 
 def _bare_after(view: View, token: Token) -> Token | None:
-    """«è stata approvata dai ministri la proposta»: a noun phrase with a determiner and no preposition after the verb."""
+    """«è stata approvata dai ministri la proposta»: a determined noun phrase after the verb."""
     for other in token.doc[token.i + 1 : min(token.i + 14, token.sent.end)]:
         if other.text in (",", ";", ":", "(", "«") or other.pos_ in ("VERB", "AUX", "SCONJ"):
             return None

@@ -400,7 +400,7 @@ def _line(file: DataFile, needle: str) -> int:
 
 
 def check_codebook(extra: Path | None = None) -> list[str]:
-    """Load the codebook and return what may surprise: triggers that two types share with no condition to tell them apart.
+    """Load the codebook and return what may surprise: triggers that two types share unconditionally.
 
     Raises:
         LexiconError: a file is not valid.

@@ -302,7 +302,7 @@ def _carried(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
 
 
 def _blamers(view: View) -> set[str]:
-    """Verbs that say of their object that it did what follows (`control = "target"` in a frame that embeds an assertion)."""
+    """Verbs that say of their object that it did what follows (`control = "target"`, an assertion embedded)."""
     key = "blamers"
     if key not in view.memo:
         view.memo[key] = {
