@@ -102,8 +102,7 @@ def test_syntax_is_scored_from_running_text(blank, files):
 def test_speed_stands_beside_a_blank_pipeline(blank, files):
     speed = evaluate_base(blank, ner_files=[files[0]])["speed"]
     assert speed["words"] == 8
-    assert speed["words_per_second"] > 0
-    assert speed["blank_words_per_second"] > 0
+    assert set(speed) == {"words", "words_per_second", "blank_words_per_second"}
 
 
 @pytest.mark.parametrize(

@@ -29,13 +29,17 @@ UD_TRAIN = {
 }
 UD_DEV = ("it_isdt-ud-dev",)
 NER_DEV = ("kind-WN_dev", "kind-ADG_dev")
-# How many times each source is used as it is, and with other names put in.
-NER_TRAIN = {
-    "kind-WN_train": (2, 1),
-    "kind-ADG_train": (1, 0),
-    "kind-FIC_train": (1, 0),
-    "wikineural-it-val": (1, 0),
-    "wikineural-it-test": (1, 0),
+# The rounds of the recogniser: how many times each source is used as it is, and with other names put in.
+NER_ROUNDS = {
+    "ner-train": {
+        "kind-WN_train": (2, 1),
+        "kind-ADG_train": (1, 0),
+        "kind-FIC_train": (1, 0),
+        "wikineural-it-val": (1, 0),
+        "wikineural-it-test": (1, 0),
+    },
+    "ner-gold-2": {"kind-WN_train": (2, 1), "kind-ADG_train": (1, 0), "kind-FIC_train": (1, 0)},
+    "ner-gold-3": {"kind-WN_train": (1, 2), "kind-ADG_train": (2, 0), "kind-FIC_train": (1, 0)},
 }
 SEED = 20
 
@@ -142,7 +146,7 @@ def prepare_syntax(vocab: Vocab, data: Path, out: Path, rate: float) -> None:
 
 
 def prepare_ner(vocab: Vocab, data: Path, out: Path, rate: float) -> None:
-    """Write training files per NER source, with and without other names, and the development files.
+    """Write the training files of each round, with and without other names, and the development files.
 
     Args:
         vocab: Vocabulary of the docs.
@@ -152,16 +156,17 @@ def prepare_ner(vocab: Vocab, data: Path, out: Path, rate: float) -> None:
     """
     rng = random.Random(SEED)
     paths = {p.stem: p for p in sorted((data / "ner").iterdir())}
-    sources = {name: without_misc(read_ner(paths[name])) for name in NER_TRAIN}
+    sources = {name: without_misc(read_ner(paths[name])) for name in NER_ROUNDS["ner-train"]}
     names = collect((s for x in sources.values() for s in x), data / "facts" / "places.tsv")
-    (out / "ner-train").mkdir(exist_ok=True)
-    for name, (plain, renamed) in NER_TRAIN.items():
-        for i in range(plain + renamed):
-            sentences = sources[name]
-            if i >= plain:
-                sentences = [substitute(s, names, rng, 0.6) for s in sentences]
-            docs = training_docs(vocab, sentences, rng, 6, rate)
-            docs.to_disk(out / "ner-train" / f"{name}-{i}.spacy")
+    for folder, counts in NER_ROUNDS.items():
+        (out / folder).mkdir(exist_ok=True)
+        for name, (plain, renamed) in counts.items():
+            for i in range(plain + renamed):
+                sentences = sources[name]
+                if i >= plain:
+                    sentences = [substitute(s, names, rng, 0.6) for s in sentences]
+                docs = training_docs(vocab, sentences, rng, 6, rate)
+                docs.to_disk(out / folder / f"{name}-{i}.spacy")
     for name in NER_DEV:
         fixed_docs(vocab, without_misc(read_ner(paths[name]))).to_disk(out / f"{name}.spacy")
 

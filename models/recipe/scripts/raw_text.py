@@ -143,6 +143,8 @@ def main() -> None:
     parser.add_argument("--jsonl", type=Path, help="write pretraining texts here")
     parser.add_argument("--words", type=int, default=8_000_000, help="size of the pretraining text")
     args = parser.parse_args()
+    for target in filter(None, (args.tokens, args.jsonl)):
+        target.parent.mkdir(parents=True, exist_ok=True)
     if args.tokens:
         write_tokens(args.data, args.tokens)
     if args.jsonl:
