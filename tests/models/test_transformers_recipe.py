@@ -84,6 +84,8 @@ def gold(nlp):
 def test_recipe_initialises_updates_saves_loads_and_annotates(pipeline, tmp_path):
     import spacy
 
+    import claimx
+
     nlp = pipeline
     examples = gold(nlp)
     optimizer = nlp.initialize(lambda: examples)
@@ -105,6 +107,10 @@ def test_recipe_initialises_updates_saves_loads_and_annotates(pipeline, tmp_path
     assert doc[3].dep_ == "ROOT"
     assert doc[3].lemma_ == "parlare"
     assert doc.has_annotation("SENT_START")
+
+    # The whole of claimx stands on such a pipeline as on the small one.
+    loaded = claimx.load(model=tmp_path / "model")
+    assert loaded(doc.text)._.claimx is not None
 
 
 def test_recipe_has_the_components_of_the_small_model(pipeline):
