@@ -290,14 +290,46 @@ def _quotes_of(words: list[Word], quotes: list[Quotation]) -> tuple[list[int], l
 
 
 def _title(view: View) -> None:
-    """The title is the first line, and the next where the first ends in a colon."""
-    for word in view.words:
-        if "\n" in word.text:
-            before = view.words[word.i - 1].text if word.i else ""
-            if before == ":":
-                continue
-            view.title_end = word.i
+    """The title block: the first line and the short lines after it that do not end in a full stop.
+
+    A text of one such line is a title too. A line that ends in a colon goes on in the next.
+    """
+    lines = _lines(view)
+    if len(lines) == 1:
+        if _titular(view, *lines[0]):
+            view.title_end = len(view.words)
+        return
+    for number, (start, end) in enumerate(lines[:TITLE_LINES]):
+        colon = view.low(end - 1) == ":"
+        if number and not (_titular(view, start, end) or (colon and view.low(lines[number - 1][1] - 1) == ":")):
             return
+        if not colon or number + 1 == len(lines):
+            view.title_end = end
+
+
+TITLE_LINES = 6
+TITLE_WORDS = 28
+
+
+def _lines(view: View) -> list[tuple[int, int]]:
+    """The first lines that hold words, as token intervals without the line breaks."""
+    out: list[tuple[int, int]] = []
+    start = 0
+    for i in range(len(view.words) + 1):
+        if i < len(view.words) and "\n" not in view.words[i].text:
+            continue
+        if i > start and any(word.text.strip() for word in view.words[start:i]):
+            out.append((start, i))
+            if len(out) > TITLE_LINES:
+                break
+        start = i + 1
+    return out
+
+
+def _titular(view: View, start: int, end: int) -> bool:
+    """A short line without full stop."""
+    line = view.text[view.words[start].start : view.words[end - 1].end].rstrip("»”“\"'’) ")
+    return end - start <= TITLE_WORDS and line[-1:] not in ("", ".", ";", ":", ",", "…", "–", "-")
 
 
 def _segment(view: View) -> None:
