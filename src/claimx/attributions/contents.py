@@ -417,6 +417,12 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
         later = next((j for j in range(nxt, end) if view.words[j].finite), -1)
         if first >= 0 and later >= 0 and _mood(view, first) == "Sub" and _mood(view, later) == "Ind":
             return True
+    if view.low(nxt) == "per":
+        purpose = next((j for j in (nxt + 1, nxt + 2) if j < end and is_infinitive(view, j)), -1)
+        if purpose >= 0 and view.words[purpose].head == group.head:
+            return True
+    if view.low(nxt) == "cosa" and view.low(nxt + 1) in ("che", "questa"):
+        return True
     word = view.words[nxt] if nxt < end else None
     if (
         word is not None

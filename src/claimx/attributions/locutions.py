@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimx.attributions import lexicon
-from claimx.attributions.analysis import ADVERBS, DASHES, View, prepositional
+from claimx.attributions.analysis import ADVERBS, CLITICS, DASHES, View, prepositional
 from claimx.attributions.candidates import Candidate
 from claimx.attributions.contents import trim
 from claimx.attributions.lexicon import Locution
@@ -104,6 +104,7 @@ def _nominal(view: View, i: int, end: int, locution: Locution) -> Candidate | No
         return None
     start, stop = grow(view, chunk, region[1], coordinate=True, closed=True)
     start, stop = _without_clause(view, start, stop)
+    stop = _before_subject(view, chunk, start, stop, region[1])
     features = {"person": float(human(view, chunk)), "title": float(i < view.title_end)}
     if locution.complement == "data" and not _data(view, chunk):
         return None
@@ -118,6 +119,21 @@ def _nominal(view: View, i: int, end: int, locution: Locution) -> Candidate | No
         "split": float(shape == "split"),
     }
     return _candidate(view, locution.rule, i, end, contents, Source(start, stop, "locution", 0.95), numbers, features)
+
+
+def _before_subject(view: View, chunk: Chunk, start: int, stop: int, limit: int) -> int:
+    """«secondo alcune fonti Rossi ha lasciato»: a name after a plural or indefinite noun, right before a verb, is its subject."""
+    k = stop
+    while k < limit and (view.low(k) in ADVERBS or view.low(k) in CLITICS or view.low(k) == "non"):
+        k += 1
+    first = next((i for i in range(start, stop) if view.words[i].pos == "NOUN"), -1)
+    if first < 0 or k >= limit or not view.words[k].finite:
+        return stop
+    name = first + 1
+    if not (name < stop and view.words[name].pos == "PROPN" and all(view.words[i].pos == "PROPN" for i in range(name, stop))):
+        return stop
+    plural = view.doc[first].morph.get("Number") == ["Plur"]
+    return name if plural else stop
 
 
 def _candidate(
@@ -386,6 +402,8 @@ def _contents(
                 return [(begin, _right_end(view, begin, region[1]))], [], "after"
             return [(first, i_left), (begin, _right_end(view, begin, region[1]))], [], "split"
     end = _right_end(view, begin, region[1])
+    if view.low(i - 1) in ("che", "cui") and view.low(i - 2) == ",":
+        end = min(end, _clause_stop(view, i, begin, region))
     attached = _attached(view, i, stop, left)
     if attached is not None:
         return [(attached, i)], [], "before"
@@ -818,6 +836,10 @@ def _possessive(view: View, i: int, end: int, locution: Locution) -> Candidate |
     )
 
 
+_NAMED_ORIGIN = frozenset({"secondo", "stando-a", "a-detta-di", "secondo-quanto", "come"})
+"""Locutions whose source may cite another: «secondo X, che cita Y, C»."""
+
+
 def citing_candidates(view: View, made: list[Candidate]) -> list[Candidate]:
     """«X, citando Y, riferisce che C»: Y is the origin of the same content, and X reports Y."""
     out = []
@@ -832,7 +854,7 @@ def citing_candidates(view: View, made: list[Candidate]) -> list[Candidate]:
         outer = [
             one
             for one in made
-            if one.group is not None
+            if (one.group is not None or one.rule in _NAMED_ORIGIN)
             and one.group is not group
             and region[0] <= one.anchor < region[1]
             and view.quote_of[one.anchor] == view.quote_of[group.head]

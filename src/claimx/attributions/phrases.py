@@ -64,6 +64,10 @@ TIME_HEADS = frozenset(
         "occasione",
         "frattempo",
         "weekend",
+        "estate",
+        "inverno",
+        "primavera",
+        "autunno",
     ]
 )
 _NO_HEAD = frozenset(

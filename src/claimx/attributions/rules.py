@@ -24,7 +24,7 @@ from claimx.syntax.labels import SUBJECT
 
 def for_group(view: View, group: Group) -> Iterator[Candidate]:
     """All readings of one verb cue."""
-    if blocked(view, group):
+    if blocked(view, group) or (group.person == 1 and not group.tagged_verb and view.quote_of[group.head] < 0):
         return
     if _after_locution(view, group):
         return
@@ -1369,6 +1369,7 @@ def antecedent(view: View, group: Group, floor: int) -> list[tuple[int, int]]:
     number = view.segment_of[group.head] - 1
     while number >= 0 and not view.text[slice(*view.chars(*view.segments[number]))].strip():
         number -= 1
-    if number < 0 or (number == 0 and view.title_end and not _initial(view, group, floor)):
+    titular = number == 0 and 0 < view.title_end <= group.head
+    if number < 0 or (titular and not _initial(view, group, floor)):
         return []
     return [view.chars(*view.segments[number])]

@@ -35,7 +35,7 @@ def subject_of(view: View, group: Group, *, prefer_after: bool = False, end: int
     relative = _relative(view, group)
     if relative is not None:
         return relative
-    before = _subject_before(view, group)
+    before = _own_between(view, group) or _subject_before(view, group)
     if prefer_after and after is not None and after.weight >= 0.5:
         return after
     if before is None or before.how != "subject-before" or before.weight < 0.85:
@@ -53,6 +53,31 @@ def subject_of(view: View, group: Group, *, prefer_after: bool = False, end: int
     if before is not None and (after is None or before.weight >= after.weight):
         return before
     return after
+
+
+def _own_between(view: View, group: Group) -> Source | None:
+    """«la polizia ha circondato la scuola e un portavoce ha riferito che»: the phrase between conjunction and verb."""
+    region = view.region(group.head)
+    limit = group.clitic_start
+    for k in range(limit - 1, max(region[0], limit - 12), -1):
+        if view.words[k].finite or view.low(k) in (",", ":", ";", "che") or view.mark_of[k] >= 0:
+            return None
+        if view.low(k) not in ("e", "ed", "ma", "mentre"):
+            continue
+        chunk = chunk_at(view, k + 1, limit)
+        if chunk is None:
+            return None
+        if chunk.prep or chunk.start != k + 1 or not human(view, chunk) or not _agrees(view, chunk, group):
+            return None
+        joined = view.low(k) in ("e", "ed") and not any(view.words[j].finite for j in range(region[0], k))
+        start, end = grow(view, chunk, limit)
+        if joined or (end < limit and any(view.words[j].pos not in ("ADV", "PRON") for j in range(end, limit))):
+            return None
+        previous = chunk_at(view, k - 1, k)
+        if view.low(k) in ("e", "ed") and previous is not None and view.words[chunk.head].dep == "conj":
+            return None
+        return Source(start, end, "subject-before", 0.9)
+    return None
 
 
 def _tree_subject(view: View, group: Group) -> int:
