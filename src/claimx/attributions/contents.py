@@ -685,6 +685,8 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                 continue
             if low == "," and view.low(end + 1) in ("e", "ed") and view.low(end + 2) in ("di", "che"):
                 return first, region[1]
+            if low == "," and view.low(end + 1) == "che" and _hearsay(view, end + 2, region[1]):
+                return first, next((j for j in range(end + 2, region[1]) if view.low(j) in (",", ":", ";")), region[1])
             if (
                 low in (",", ";", ":")
                 or low in DASHES
@@ -724,6 +726,12 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                 break
         end += 1
     return first, end
+
+
+def _hearsay(view: View, k: int, limit: int) -> bool:
+    """The first finite verb is a conditional: a relative clause that reports too («brogli, che sarebbero avvenuti»)."""
+    verb = next((j for j in range(k, limit) if view.words[j].finite), -1)
+    return verb >= 0 and _mood(view, verb) == "Cnd"
 
 
 def _enumerates(view: View, comma: int, limit: int) -> bool:

@@ -259,6 +259,10 @@ def _opinion(view: View, i: int, chunk: Chunk, stop: int, region: tuple[int, int
         or head.text in lexicon.bodies()
         or head.text in lexicon.outlets()
     )
+    quoted = opening_after(view, stop + 1 if view.low(stop) == "," else stop)
+    speech = quoted is not None and is_speech(view, quoted) and kind not in ("document",)
+    if speech and initial and chunk.end - chunk.start >= 2 and view.words[chunk.start].pos == "DET":
+        known = True
     if not known and not (head.pos == "PROPN" and view.low(stop) == "," and name is not None):
         return False
     if view.low(stop) in (",",) or view.low(stop) in ADVERBS or opening_after(view, stop) is not None:
@@ -267,6 +271,8 @@ def _opinion(view: View, i: int, chunk: Chunk, stop: int, region: tuple[int, int
     # without a comma a new subject or verb must follow: «Per i Democratici tutto questo è una distrazione»
     if following is None or following.pos == "ADP":
         return False
+    if following.low in ("è", "era") and initial and known and view.words[stop + 1].pos in ("DET", "ADJ", "ADV", "NOUN"):
+        return True
     if following.finite:
         return inner or data or (following.low in ("sono",) and data)
     return following.pos in ("DET", "PRON", "PROPN", "NOUN", "ADJ")
@@ -625,6 +631,8 @@ def _clause_left(view: View, i: int, floor: int) -> int:
     while j >= floor and view.words[j].pos == "ADV" and view.low(j) not in _OPENERS:
         j -= 1
     if j >= floor and view.low(j) in _OPENERS and not (view.low(j) in ("e", "ed") and j == floor):
+        return i
+    if view.low(i - 1) in ("infatti", "inoltre", "quindi", "tuttavia", "dunque") and view.low(i - 2) in (",", ";"):
         return i
     depth = 0
     for j in range(i - 1, floor - 1, -1):

@@ -126,6 +126,8 @@ def source_for(view: View, group: Group, *, after: bool = False, end: int | None
     if group.person == 1 or group.person == 2:
         return None, "speaker" if view.quote_of[group.head] >= 0 else ""
     source = subject_of(view, group, prefer_after=after, end=end)
+    if (source is None or source.weight < 0.5) and group.plural and group.voice == "act":
+        source = _from_place(view, group) or source
     if source is None and view.quote_of[group.head] >= 0 and group.plural and group.clitics & {"ci", "mi", "ti", "vi"}:
         return None, ""
     return source, "" if source else "null"
@@ -144,6 +146,23 @@ def _origin(view: View, group: Group) -> Source | None:
                     *grow(view, chunk, region[1] if begin >= group.end else group.start), "impersonal-origin", 0.7
                 )
     return None
+
+
+def _from_place(view: View, group: Group) -> Source | None:
+    """«Dalla Farnesina spiegano», «Ma da Kiev fanno sapere»: the clause begins with where the words come from."""
+    region = view.region(group.head)
+    k = region[0]
+    while k < group.clitic_start and (view.words[k].pos in ("CCONJ", "ADV", "PUNCT", "SPACE") or view.low(k) in ADVERBS):
+        k += 1
+    chunk = chunk_at(view, k, group.clitic_start)
+    if chunk is None or chunk.prep != "da" or view.words[chunk.head].low in TIME_HEADS:
+        return None
+    start, end = grow(view, chunk, group.clitic_start)
+    links = all(
+        view.words[i].pos in ("PUNCT", "ADV") or view.low(i) in ADVERBS for i in range(end, group.clitic_start)
+    )
+    named = view.words[chunk.head].pos == "PROPN" or human(view, chunk)
+    return Source(start, end, "subject-before", 0.7) if links and named else None
 
 
 def _reflexive(view: View, group: Group) -> bool:
@@ -183,6 +202,10 @@ def _impersonal_source(view: View, group: Group) -> Source | None:
             break
         k += 1
         steps += 1
+    if group.verb.lemma in ("leggere", "leggersi"):
+        opening = chunk_at(view, region[0], group.start)
+        if opening is not None and opening.prep in ("in", "su") and view.words[opening.head].low not in TIME_HEADS:
+            return Source(*grow(view, opening, group.start, apposition=False), "impersonal-origin", 0.7)
     relative = view.low(group.clitic_start - 1) in ("cui", "quale")
     if relative and view.low(group.clitic_start - 2) in ("in", "nel", "nella", "il", "la"):
         floor = view.region(group.head)[0]
@@ -274,7 +297,10 @@ def _governor_subject(view: View, group: Group) -> Source | None:
                     return candidate
                 weak = weak or Source(*phrase, "governor", 0.4)
     best: Source | None = None
+    first = next((i for i in range(region[0], group.clitic_start) if view.words[i].finite), group.clitic_start)
     for chunk in chunks(view, region[0], group.clitic_start):
+        if view.words[first - 1].low not in TIME_HEADS and chunk.start > first and view.words[chunk.head].dep == "obj":
+            break
         if not chunk.prep and human(view, chunk) and view.words[chunk.head].low not in TIME_HEADS:
             best = Source(*grow(view, chunk, group.clitic_start), "governor-surface", 0.35)
             break
@@ -713,7 +739,7 @@ def _incise(view: View, group: Group) -> Candidate | None:
         return None
     left_start = _left_start(view, group, k, region[0])
     contents = [(left_start, k)]
-    if view.quote_of[k - 1] >= 0:
+    if view.quote_of[k - 1] >= 0 or _own_subject_left(view, group, left_start, k, at_end):
         return None
     if not any(view.words[j].finite for j in range(left_start, k)):
         right = next((j for j in range(stop, region[1]) if view.words[j].pos not in ("PUNCT", "SPACE", "ADV")), -1)
@@ -745,6 +771,17 @@ def _incise(view: View, group: Group) -> Candidate | None:
         view, "incise", group, contents, source, wants="" if source else "null",
         subject=source.weight if source else 0.0, closed=1.0,
     )  # fmt: skip
+
+
+def _own_subject_left(view: View, group: Group, start: int, stop: int, at_end: bool) -> bool:
+    """«Il leader, in una cerimonia, ha confermato X»: what stands before is the subject of the cue and no content."""
+    if any(view.words[i].finite for i in range(start, stop)):
+        return False
+    chunk = chunk_at(view, start, stop)
+    if chunk is None or chunk.prep or not human(view, chunk):
+        return False
+    own = any(start <= child.i < stop and child.dep_ in SUBJECT for child in view.doc[group.head].children)
+    return own and at_end
 
 
 def _subject_left(view: View, group: Group, start: int, stop: int) -> bool:
@@ -818,6 +855,9 @@ def _said_adjective(view: View, group: Group) -> Candidate | None:
     k = group.end
     while k < region[1] and (view.low(k) in ADVERBS or view.words[k].pos == "ADV"):
         k += 1
+    opened = view.mark_of[k] if k < region[1] else -1
+    if opened >= 0 and view.quote_of[group.head] < 0 and _short_predicate(view, opened):
+        k += 1
     if (
         k >= region[1]
         or not (view.words[k].pos in ("ADJ", "VERB", "NOUN") or _participle(view, k))
@@ -830,6 +870,8 @@ def _said_adjective(view: View, group: Group) -> Candidate | None:
     if source is not None and source.start >= group.head:
         source = None
     start = group.end if view.words[group.end].pos == "ADV" and view.low(group.end) not in ADVERBS else k
+    if opened >= 0 and start == k and view.mark_of[k - 1] == opened:
+        start -= 1
     return make(
         view,
         "said-adjective",
@@ -840,6 +882,12 @@ def _said_adjective(view: View, group: Group) -> Candidate | None:
         subject=source.weight if source else 0.0,
         strong=1.0,
     )
+
+
+def _short_predicate(view: View, number: int) -> bool:
+    """A quoted adjective or phrase after «si è detto», not a whole speech."""
+    quote = view.quotes[number]
+    return len(view.text[quote.inner_start : quote.inner_end].split()) <= 6
 
 
 def _object(view: View, group: Group) -> Candidate | None:
