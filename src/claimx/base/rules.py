@@ -14,7 +14,10 @@ FINALS = frozenset(".!?…") | {"...", "?!", "!?"}
 
 
 def sentence_starts(doc: Doc) -> Iterator[tuple[int, bool]]:
-    """Token positions with a forced answer: a line break starts a sentence, closing marks and commas never do."""
+    """Token positions with a forced answer: a line break starts a sentence, closing marks and commas never do.
+
+    After a colon or semicolon the parser decides: lists and headlines break there, clauses do not.
+    """
     for token in doc:
         if token.i == 0:
             continue
@@ -25,7 +28,7 @@ def sentence_starts(doc: Doc) -> Iterator[tuple[int, bool]]:
             yield token.i, True
         elif token.text in CLOSERS or token.text in CONTINUERS:
             yield token.i, False
-        elif before.text in CONTINUERS or _goes_on_in_lower_case(doc, token.i):
+        elif before.text == "," or _goes_on_in_lower_case(doc, token.i):
             yield token.i, False
 
 
