@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 CLOSERS = frozenset("»”›)]")
 CONTINUERS = frozenset(",;:")
-FINALS = frozenset(".!?…") | {"...", "?!", "!?"}
 
 
 def sentence_starts(doc: Doc) -> Iterator[tuple[int, bool]]:
