@@ -9,7 +9,7 @@ from claimx.attributions.analysis import View, analyse
 from claimx.attributions.candidates import Candidate
 from claimx.attributions.locutions import citing_candidates, locution_candidates
 from claimx.attributions.nouns import noun_candidates, speaker_candidates
-from claimx.attributions.resolve import fill_sources, form_of, link, orphans, resolve
+from claimx.attributions.resolve import fill_sources, form_of, link, orphans, point_back, resolve
 from claimx.attributions.rules import for_group
 from claimx.attributions.scoring import score
 from claimx.attributions.sources import source_kind
@@ -103,6 +103,7 @@ def relations(view: View, min_score: float = 0.0) -> tuple[list[Candidate], list
     kept.sort(key=lambda one: (one.anchor, one.rule))
     kept += orphans(view, kept)
     kept.sort(key=lambda one: (one.anchor, one.rule))
+    point_back(view, kept)
     fill_sources(view, kept)
     for one in kept:
         one.score = score(view, one)

@@ -681,6 +681,13 @@ def _right_end(view: View, begin: int, limit: int) -> int:
         for j in range(begin, limit):
             if view.low(j) == ")":
                 return j
+    opened = opening_after(view, begin)
+    if opened is not None and is_speech(view, opened):
+        for j in range(begin + 1, limit):
+            if view.low(j) == "," and view.words[j].start >= view.quotes[opened].end:
+                if view.low(j + 1) in ("mentre", "ma"):
+                    return j
+                break
     for j in range(begin, limit):
         if (
             view.words[j].low in ("mentre", "ma")

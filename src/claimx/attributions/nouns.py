@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimx.attributions import lexicon
 from claimx.attributions.analysis import ADVERBS, DASHES, View, prepositional
 from claimx.attributions.candidates import Candidate
-from claimx.attributions.contents import is_infinitive, trim
+from claimx.attributions.contents import eventive, is_infinitive, trim
 from claimx.attributions.locutions import noun_source
 from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
@@ -103,6 +103,10 @@ def _complement(
         start = k + 1
     elif copula and cue_class == "accuse" and prepositional(view, k) == "di":
         start = k
+    if start < 0 and cue_class == "ask":
+        asked = _asked(view, chunk, source, region)
+        if asked is not None:
+            return asked
     if start < 0:
         return None
     end = _noun_content_end(view, chunk, start, region[1])
@@ -116,6 +120,29 @@ def _complement(
             "person": float(origin is not None), "che": float(low == "che"), "copula": float(copula), "definite": float(view.words[chunk.start].pos == "DET"),
             "strong": float(cue_class in ("say", "accuse", "ask", "intend", "confirm", "deny")),
         },
+    )  # fmt: skip
+
+
+def _asked(view: View, chunk: Chunk, source: Source | None, region: tuple[int, int]) -> Candidate | None:
+    """«la richiesta di ritiro delle truppe da parte di S», «gli appelli di S a un ritiro», «S lancia un appello alla liberazione di X»."""
+    thing = chunk_at(view, source.end if source is not None else chunk.end, region[1])
+    if thing is None or thing.prep not in ("di", "a") or not eventive(view, thing.head) or human(view, thing):
+        return None
+    start, end = grow(view, thing, region[1], apposition=False)
+    agent = source
+    for k in range(thing.start, end + 1):
+        if view.low(k) == "da" and view.low(k + 1) == "parte" and prepositional(view, k + 2) == "di":
+            giver = chunk_at(view, k + 2, region[1])
+            if giver is not None and human(view, giver):
+                agent, end = Source(*grow(view, giver, region[1]), "noun-complement", 0.7), k
+            break
+    agent = agent or _giver(view, chunk, region)
+    span = trim(view, start, end)
+    if agent is None or span is None or (agent.start < end and start < agent.end):
+        return None
+    return Candidate(
+        rule="noun", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma, contents=[span],
+        source=agent, features={"person": 1.0, "definite": float(view.words[chunk.start].pos == "DET"), "strong": 1.0},
     )  # fmt: skip
 
 

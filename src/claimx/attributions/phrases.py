@@ -250,6 +250,19 @@ def _short_bracket(view: View, k: int, limit: int) -> int:
     return 0
 
 
+def _gloss(view: View, k: int, limit: int) -> int:
+    """Position after a bracket that spells out the name before it («la Ctbto (l'organizzazione per ...)»), or 0."""
+    before = view.words[k - 1]
+    if before.pos != "PROPN" and not before.text.isupper():
+        return 0
+    for j in range(k + 1, min(k + 24, limit)):
+        if view.low(j) == ")":
+            return j + 1
+        if view.words[j].finite or view.words[j].pos == "NUM":
+            return 0
+    return 0
+
+
 def chunks(view: View, start: int, end: int) -> list[Chunk]:
     """All base noun phrases of a stretch, left to right."""
     out: list[Chunk] = []
@@ -328,8 +341,8 @@ def grow(
                 appositions += 1
                 continue
             break
-        if low == "(" and _short_bracket(view, end, limit):
-            end = _short_bracket(view, end, limit)
+        if low == "(" and (_short_bracket(view, end, limit) or _gloss(view, end, limit)):
+            end = _short_bracket(view, end, limit) or _gloss(view, end, limit)
             continue
         if view.words[end].pos == "ADJ" and view.words[end].low not in ("pronto",):
             end += 1

@@ -93,6 +93,7 @@ def continued(view: View, numbers: list[int]) -> list[int]:
                 or _alone(view, nxt)
                 or (direct.strip() == "(" and "\n" not in direct.strip(" "))
                 or direct.strip() == "("
+                or (direct == " " and _speech_like(view, last) and _speech_like(view, nxt))
             )
         ):
             out.append(nxt)
@@ -109,6 +110,11 @@ def continued(view: View, numbers: list[int]) -> list[int]:
             continue
         break
     return out
+
+
+def _speech_like(view: View, number: int) -> bool:
+    quote = view.quotes[number]
+    return len(view.text[quote.inner_start : quote.inner_end].split()) >= 4
 
 
 def _segment_end(view: View, number: int) -> int:

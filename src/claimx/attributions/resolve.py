@@ -50,7 +50,28 @@ def resolve(view: View, candidates: list[Candidate]) -> list[Candidate]:
         kept.append(one)
     kept = [one for one in kept if not _swallowed(view, one, kept) and not _begins_with_locution(view, one, kept)]
     kept.sort(key=lambda one: (one.anchor, one.rule))
+    _hand_on(view, kept)
     return kept
+
+
+def _hand_on(view: View, kept: list[Candidate]) -> None:
+    """What «lo» stands for where the line before is a relation itself.
+
+    «C. Lo ha detto Y. Lo riferisce X»: both have C, and X reports Y. «S: C» in a title, then «X lo conferma»: X has C too.
+    """
+    for one in kept:
+        if not one.rule.startswith("backward") or len(one.contents) != 1:
+            continue
+        for other in kept:
+            if other is one or other.cue is None or other.anchor >= one.anchor or not one.covers(*other.cue):
+                continue
+            if other.rule.startswith("backward") and not one.covers(*other.contents[0]):
+                one.contents = list(other.contents)
+                other.reported_by = one
+                break
+            if other.rule.startswith("headline") and other.anchor < view.title_end:
+                one.contents = list(other.contents)
+                break
 
 
 def _begins_with_locution(view: View, one: Candidate, others: list[Candidate]) -> bool:
@@ -148,6 +169,27 @@ def orphans(view: View, kept: list[Candidate]) -> list[Candidate]:
             )  # fmt: skip
         )
     return out
+
+
+_POINTING = frozenset({"notizia", "informazione", "indiscrezione", "circostanza", "voce"})
+
+
+def point_back(view: View, kept: list[Candidate]) -> None:
+    """«La notizia è confermata da S»: the content is what was reported before, not the word that points to it."""
+    for n, one in enumerate(kept):
+        if one.rule != "passive-subject" or one.source is None or len(one.contents) != 1:
+            continue
+        start, end = one.contents[0]
+        words = [word for word in view.words if start <= word.start and word.end <= end and word.pos == "NOUN"]
+        if len(words) != 1 or words[0].low not in _POINTING or view.text[start:end].count(" ") > 1:
+            continue
+        before = [
+            other
+            for other in kept[:n]
+            if other.anchor < one.anchor and words[0].low not in view.text[other.contents[0][0] : other.contents[0][1]]
+        ]
+        if before and view.segment_of[one.anchor] - view.segment_of[before[-1].anchor] <= 4:
+            one.contents = list(before[-1].contents)
 
 
 def fill_sources(view: View, kept: list[Candidate]) -> None:

@@ -276,7 +276,9 @@ def _governor_subject(view: View, group: Group) -> Source | None:
         subjects = [
             child
             for child in token.children
-            if child.dep_ in SUBJECT and child.pos_ in ("NOUN", "PROPN", "PRON", "X", "NUM")
+            if child.dep_ in SUBJECT
+            and child.pos_ in ("NOUN", "PROPN", "PRON", "X", "NUM")
+            and child.lower_ not in TIME_HEADS
         ]
         if subjects:
             subject = subjects[0]
@@ -376,6 +378,12 @@ def _quote_before(view: View, group: Group) -> Candidate | None:
         return None
     numbers = [mark]
     source, wants = (subject_first, "") if subject_first else source_for(view, group, after=True)
+    opening = _sentence_before(view, mark, region[0])
+    if opening is not None and source is not None:
+        last = next(i for i in range(k, -1, -1) if view.mark_of[i] == mark) + 1
+        return make(
+            view, "incise", group, [(opening, last)], source, wants=wants, quotes=(mark,), subject=source.weight, closed=1.0,
+        )  # fmt: skip
     after = _quote_after_cue(view, group, source)
     numbers += after
     numbers = continued(view, sorted(set(numbers)))
@@ -386,6 +394,21 @@ def _quote_before(view: View, group: Group) -> Candidate | None:
         view, "quote-post", group, [], source, wants=wants, quotes=tuple(numbers), chars=spans_of(view, numbers),
         adjacent=1.0, subject=source.weight if source else 0.0,
     )  # fmt: skip
+
+
+def _sentence_before(view: View, mark: int, floor: int) -> int | None:
+    """«Le accuse «sono una farsa», dicono i legali»: where the sentence begins whose predicate is quoted, or None."""
+    quote = view.quotes[mark]
+    first = next((i for i in range(floor, len(view.words)) if view.words[i].start >= quote.inner_start), -1)
+    opener = next((i for i in range(floor, len(view.words)) if view.mark_of[i] == mark), -1)
+    if first < 0 or opener <= floor or not view.words[first].finite:
+        return None
+    chunk = chunk_at(view, floor, opener)
+    if chunk is None or chunk.prep or any(view.low(i) in (":", ";") for i in range(floor, opener)):
+        return None
+    subject = any(floor <= child.i < opener and child.dep_ in SUBJECT for child in view.doc[first].children)
+    cues = any(floor <= other.head < opener and other.finite for other in view.groups)
+    return floor if not cues and (subject or view.low(opener - 1) == ",") else None
 
 
 def _quote_is_object_of_earlier_cue(view: View, mark: int, group: Group) -> bool:
