@@ -6,11 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from claimx.claims.adjuncts import claims_of_clause, clause_head, followers, place_near
 from claimx.claims.clause import finite_of, morph, voice
-from claimx.claims.slots import OBLIQUES, Filler, filler
+from claimx.claims.slots import OBLIQUES, Filler, filler, through_part
 from claimx.claims.triggers import Match, slot_fillers
 from claimx.claims.view import Row, View, is_demonym
 from claimx.claims.words import words
+from claimx.syntax.nominal import coordinated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -202,11 +204,13 @@ def _places_under(view: View, head: Token, taken: set[int]) -> list[Filler]:
     for child in head.children:
         if child.i in taken or child.dep_ not in OBLIQUES or child.pos_ not in ("NOUN", "PROPN", "X"):
             continue
-        name = view.preposition(child)
-        if name not in words().place_prepositions or name in ("per", "tra", "da", "oltre"):
+        child, name = through_part(view, child, view.preposition(child))
+        if child.i in taken or name not in words().place_prepositions or name in ("per", "tra", "da", "oltre"):
             continue
         if _is_place(view, child):
-            out.append(place_filler(view, child, name))
+            out += [
+                place_filler(view, part, name) for part in coordinated(child) if part == child or _is_place(view, part)
+            ]
             for inner in child.children:
                 if inner.dep_ == "nmod" and view.preposition(inner) in ("in", "a") and view.label(inner) == "LOC":
                     out.append(place_filler(view, inner, "in"))
@@ -236,12 +240,14 @@ def _is_place(view: View, token: Token) -> bool:
 
 def _antecedent_place(view: View, core: Token) -> list[Filler]:
     """«la Birmania, dove ha provocato»."""
-    if (
-        core.dep_ == "acl:relcl"
-        and any(child.lower_ in ("dove", "cui") for child in core.children)
-        and _is_place(view, core.head)
-    ):
-        return [filler(core.head, "dove")]
+    for child in core.children:
+        if child.lower_ not in ("dove", "cui") or child.i < 2:
+            continue
+        before = view.doc[child.i - 2 if view.doc[child.i - 1].is_punct else child.i - 1]
+        if child.lower_ == "dove" and view.label(before) == "LOC":
+            return [place_filler(view, before, "dove")]
+        if core.dep_ == "acl:relcl" and _is_place(view, core.head):
+            return [filler(core.head, "dove")]
     return []
 
 
@@ -257,10 +263,54 @@ def fill_times(view: View, drafts: list[Draft]) -> None:
     for row, start, end in view.times:
         if row.get("kind") in ("duration", "set"):
             continue
-        for draft in _owners(view, by_token, start, end):
+        owners = _owners(view, by_token, start, end)
+        root = view.doc[start:end].root
+        if not owners and root.i not in by_token:
+            owners = claims_of_clause(view, clause_head(root), by_token)
+        for draft in owners:
             if row not in draft.times:
                 draft.times.append(row)
     _share_times(drafts, by_token)
+    _clause_places(view, drafts, by_token)
+
+
+def _clause_places(view: View, drafts: list[Draft], by_token: dict[int, list[Draft]]) -> None:
+    """Places of the clause for claims that have none of their own, then for gerunds and coordinated verbs."""
+    lacking = [draft for draft in drafts if not draft.roles.get("place")]
+    clauses: dict[int, list[Filler]] = {}
+    for draft in lacking:
+        for clause in _clauses_about(draft):
+            if clause.i not in clauses:
+                clauses[clause.i] = _places_under(view, clause, set())
+            fillers = _free_of(draft, clauses[clause.i])
+            if fillers and draft in claims_of_clause(view, clause, by_token):
+                draft.roles["place"] = _distinct(fillers)[:3]
+                break
+    for draft in lacking:
+        near = place_near(view, draft) if not draft.roles.get("place") else None
+        if near is not None:
+            draft.roles["place"] = _free_of(draft, [place_filler(view, near, "in")])
+    for draft in lacking:
+        for other in followers(draft, by_token) if not draft.roles.get("place") else ():
+            early = [row for row in other.roles.get("place", ()) if row.start < other.core.idx]
+            draft.roles["place"] = draft.roles.get("place") or _free_of(draft, early)
+
+
+def _clauses_about(draft: Draft) -> list[Token]:
+    """Verbs whose places may be those of the claim: its own clause, and a participle or relative on a noun."""
+    core = draft.core
+    below = [child for child in core.children if child.dep_ in ("acl", "acl:relcl") and child.pos_ == "VERB"]
+    after = [
+        other
+        for other in core.doc[core.i + 1 : min(core.i + 4, core.sent.end)]
+        if other.pos_ == "VERB" and draft.is_noun and other not in below
+    ]
+    return [*below, *after[:1], clause_head(core)]
+
+
+def _free_of(draft: Draft, rows: list[Filler]) -> list[Filler]:
+    taken = [row for name, held in draft.roles.items() if name != "place" for row in held]
+    return [row for row in rows if not any(row.start < other.end and other.start < row.end for other in taken)]
 
 
 def _owners(view: View, by_token: dict[int, list[Draft]], start: int, end: int) -> list[Draft]:
@@ -302,9 +352,8 @@ def _through_light(view: View, verb: Token, by_token: dict[int, list[Draft]]) ->
 
 def _share_times(drafts: list[Draft], by_token: dict[int, list[Draft]]) -> None:
     for draft in drafts:
-        core = draft.core
-        if draft.times or draft.is_noun or core.dep_ != "conj" or core.head.i not in by_token:
+        if draft.times:
             continue
-        for other in by_token[core.head.i]:
+        for other in followers(draft, by_token):
             early = [row for row in other.times if row["start"] < other.core.idx]
             draft.times = draft.times or early

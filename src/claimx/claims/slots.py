@@ -136,18 +136,22 @@ def _obliques(view: View, heads: list[Token], slots: Slots, skip: set[int]) -> N
             if child.i in skip or child.dep_ not in OBLIQUES or child.pos_ not in NOMINAL:
                 continue
             name = view.preposition(child)
-            child, name = _through_part(view, child, name)
+            child, name = through_part(view, child, name)
             if name and (child.dep_ != "advmod" or child.pos_ != "ADV"):
                 slots.setdefault(name, []).extend(_nominals([child], name, skip))
 
 
-def _through_part(view: View, child: Token, name: str) -> tuple[Token, str]:
+def through_part(view: View, child: Token, name: str) -> tuple[Token, str]:
     """«da parte di X», «nei confronti di X»: X is the filler."""
     bridge = {
         ("da", "parte"): "da parte di",
         ("in", "confronti"): "nei confronti di",
         ("a", "danni"): "contro",
         ("a", "favore"): "per",
+        ("a", "interno"): "in",
+        ("in", "pressi"): "in",
+        ("in", "dintorni"): "in",
+        ("in", "vicinanze"): "in",
     }
     found = bridge.get((name, child.lower_))
     if not found:
@@ -185,13 +189,13 @@ def _predicatives(view: View, core: Token, slots: Slots, skip: set[int]) -> None
 
 def noun_slots(view: View, noun: Token) -> Slots:
     """The slots of an event noun, with the subject that a light verb lends it."""
-    slots: Slots = {"self": [filler(noun, "self")]}
+    slots: Slots = {"self": [_bare_filler(noun)]}
     skip = {noun.i}
     chain = [noun]
     for child in noun.children:
         if child.dep_ in ("nmod", "obl", "appos") and child.pos_ in NOMINAL:
             name = view.preposition(child)
-            child, name = _through_part(view, child, name)
+            child, name = through_part(view, child, name)
             if name:
                 slots.setdefault(name, []).extend(_nominals([child], name, skip))
             if child.dep_ == "nmod" and name in ("di", "contro", "a"):
@@ -209,13 +213,20 @@ def noun_slots(view: View, noun: Token) -> Slots:
     return slots
 
 
+def _bare_filler(noun: Token) -> Filler:
+    """The event noun itself as a participant («352 feriti»), without what it tells of the event."""
+    interval = noun_phrase(noun, coordination=False, appositions=False, complements=False)
+    start, end = interval_text(noun.doc, interval)
+    return Filler(start, end, noun, "self")
+
+
 def _second_modifier(view: View, first: Token, slots: Slots, skip: set[int]) -> None:
     """«l'invio di truppe da parte di Pyongyang in Russia»: the parser may chain modifiers to the right."""
     for child in first.children:
         if child.dep_ != "nmod" or child.pos_ not in NOMINAL:
             continue
         name = view.preposition(child)
-        child, name = _through_part(view, child, name)
+        child, name = through_part(view, child, name)
         if name in ("da parte di", "contro", "nei confronti di", "a", "da", "in"):
             slots.setdefault(name, []).extend(_nominals([child], name, skip))
 
@@ -272,7 +283,7 @@ def _lent(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
     for child in verb.children:
         if child.dep_ in OBLIQUES and child.pos_ in NOMINAL and child.i != noun.i:
             name = view.preposition(child)
-            child, name = _through_part(view, child, name)
+            child, name = through_part(view, child, name)
             if name in ("contro", "con", "su", "verso", "nei confronti di", "a") and name not in slots:
                 slots[name] = _nominals([child], name, skip)
 

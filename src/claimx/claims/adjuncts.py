@@ -1,0 +1,144 @@
+"""Places and times that stand in the clause of a claim but do not hang on its predicate."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from claimx.claims.clause import finite_of, verb_form
+from claimx.claims.view import View
+from claimx.syntax.labels import RELATIVE
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from claimx.claims.fill import Draft
+
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "xcomp", "obl:arg"})
+_DEEPEST = 6
+
+
+def clause_head(token: Token) -> Token:
+    """The predicate of the clause in which a token stands, or the head of a clause without a verb."""
+    node = token
+    for _ in range(_DEEPEST):
+        if node.head == node:
+            break
+        node = node.head
+        if is_predicate(node):
+            break
+    return node
+
+
+def is_predicate(token: Token) -> bool:
+    """A verb, or a noun or adjective with a copula."""
+    return token.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children)
+
+
+def heads_of(drafts: list[Draft]) -> dict[int, list[Draft]]:
+    """The claims by the tokens that stand for them."""
+    out: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for head in draft.match.heads:
+            out[head.i].append(draft)
+        if draft.match.governor is not None:
+            out[draft.match.governor.i].append(draft)
+    return out
+
+
+def claims_of_clause(view: View, clause: Token, by_token: dict[int, list[Draft]]) -> list[Draft]:
+    """The claims that a modifier of `clause` is about.
+
+    They are its own; those of the noun that it describes («l'attacco avvenuto il 21 agosto»); else, where it does
+    not report what somebody says, that of the noun or infinitive that is its argument.
+    """
+    if clause.i in by_token:
+        return by_token[clause.i]
+    if clause.dep_ in ("acl", *RELATIVE) and clause.head.i in by_token and verb_form(clause) in ("Part", "Fin"):
+        return by_token[clause.head.i]
+    described = _described(clause, by_token)
+    if described is not None:
+        return by_token[described.i]
+    if _is_cue(view, clause):
+        return []
+    below = [child for child in clause.children if child.dep_ in _ARGUMENTS and child.i in by_token]
+    below += [
+        inner
+        for child in clause.children
+        if child.dep_ in _ARGUMENTS and child.i not in by_token and finite_of(child) is None
+        for inner in child.children
+        if inner.dep_ in ("nmod", "acl", "xcomp") and inner.i in by_token and finite_of(inner) is None
+    ]
+    if not below:
+        below = [child for child in clause.children if child.i in by_token and verb_form(child) == "Ger"]
+    return by_token[below[0].i] if below else []
+
+
+def _described(clause: Token, by_token: dict[int, list[Draft]]) -> Token | None:
+    """The event noun right before a bare participle, whatever the parser hung it on."""
+    if finite_of(clause) is not None or verb_form(clause) != "Part":
+        return None
+    for other in reversed(clause.doc[max(clause.sent.start, clause.i - 4) : clause.i]):
+        if other.i in by_token and other.pos_ == "NOUN":
+            return other
+        if other.pos_ not in ("PUNCT", "ADJ", "ADV"):
+            return None
+    return None
+
+
+def _is_cue(view: View, clause: Token) -> bool:
+    return any(row.get("cue") and row["cue"]["start"] <= clause.idx < row["cue"]["end"] for row in view.attributions)
+
+
+def followers(draft: Draft, by_token: dict[int, list[Draft]]) -> list[Draft]:
+    """The claims of the verb with which that of `draft` is coordinated."""
+    return by_token.get(draft.core.head.i, []) if not draft.is_noun and draft.core.dep_ == "conj" else []
+
+
+_LOCATIVE = frozenset({"in", "a", "ad", "nel", "nello", "nella", "nell'", "nell’", "nei", "negli", "nelle", "presso"})  # fmt: skip  # noqa: E501
+_AROUND = frozenset({"interno", "pressi", "vicinanze", "dintorni", "prossimità", "periferia", "centro", "cuore", "esterno"})  # fmt: skip  # noqa: E501
+_WALLS = frozenset({";", ":", "«", "»", "“", "”", "(", ")", "-", "–"})
+_OF_SPEECH = frozenset({"accusation", "rejection", "support", "request", "threat", "decision", "agreement"})
+_FAR = 12
+
+
+def place_near(view: View, draft: Draft) -> Token | None:
+    """A named place with «in» or «a» in the words around the predicate, up to the next verb."""
+    if draft.match.type in _OF_SPEECH:
+        return None
+    heads = draft.match.heads
+    sentence = heads[0].sent
+    after = range(heads[-1].i + 1, min(heads[-1].i + _FAR, sentence.end))
+    return _first_place(view, after) or _opening_place(view, heads[0])
+
+
+def _first_place(view: View, window: range) -> Token | None:
+    for i in window:
+        token = view.doc[i]
+        if token.text in _WALLS or token.pos_ in ("VERB", "SCONJ") or is_predicate(token) or token.lower_ == "che":
+            return None
+        if view.label(token) == "LOC" and _has_locative(view, i):
+            return token
+    return None
+
+
+def _has_locative(view: View, i: int) -> bool:
+    """«a Kiev», «nel Kentucky», «nei pressi di Tripoli»."""
+    before = view.doc[i - 1].lower_ if i > 0 else ""
+    if before in _LOCATIVE:
+        return True
+    return before in ("di", "del", "della", "dell'") and i > 2 and view.doc[i - 2].lower_ in _AROUND
+
+
+def _opening_place(view: View, first: Token) -> Token | None:
+    """A named place that opens the clause («A Manchester un uomo ...»), with no verb between."""
+    start = first.sent.start
+    for i in range(first.i - 1, max(start, first.i - _FAR) - 1, -1):
+        token = view.doc[i]
+        if token.text in _WALLS or token.pos_ == "VERB" or token.lower_ == "che":
+            return None
+        if view.label(token) == "LOC" and _has_locative(view, i):
+            opens = i - 1 == start or view.doc[i - 2].pos_ in ("CCONJ", "ADV") or view.doc[i - 2].is_punct
+            if opens:
+                return token
+    return None
