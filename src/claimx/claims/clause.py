@@ -19,8 +19,16 @@ _REFLEXIVE = frozenset({"si", "s'", "mi", "ci", "vi"})
 
 def morph(token: Token, key: str) -> str:
     """A single morphological value, empty if there is none."""
-    values = token.morph.get(key)
-    return values[0] if values else ""
+    features = token.morph
+    known = _FEATURES.get((features.key, key))
+    if known is None:
+        values = features.get(key)
+        known = _FEATURES[features.key, key] = values[0] if values else ""
+    return known
+
+
+# the key of an analysis is a hash of its text, so the same in every vocabulary
+_FEATURES: dict[tuple[int, str], str] = {}
 
 
 def auxiliaries(token: Token) -> list[Token]:

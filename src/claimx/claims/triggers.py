@@ -55,14 +55,28 @@ def matches(view: View) -> list[Match]:
         if match is not None:
             out.append(match)
             used |= {token.i for token in heads}
-    for token in view.tokens:
-        if token.i in used or token.is_punct or token.is_space:
+    for i, (token, pos) in enumerate(zip(view.tokens, view.pos, strict=True)):
+        if i in used or pos in _EMPTY or not _may_trigger(view, i, pos):
             continue
         match = _word_match(view, token)
         if match is not None:
             out.append(match)
             used |= {head.i for head in match.heads}
     return sorted(out, key=lambda match: match.core.i)
+
+
+_EMPTY = frozenset({"PUNCT", "SPACE", "SYM"})
+
+
+def _may_trigger(view: View, i: int, pos: str) -> bool:
+    """Whether any list of the codebook knows the word at all; most words of a text stop here."""
+    if i in view.copulas or (pos == "ADP" and view.book.prepositions):
+        return True
+    if pos in ("DET", "ADP", "CCONJ", "SCONJ", "PRON", "ADV", "NUM", "INTJ"):
+        return False
+    if view.lemmas[i] in view.book.verbs or view.lowers[i] in view.forms:
+        return True
+    return any(lemma in view.book.nouns for lemma in view.variants[i])
 
 
 # Phrases
@@ -310,7 +324,7 @@ def _preposition_match(view: View, token: Token) -> Match | None:
 
 def _evaluation(view: View, token: Token) -> Match | None:
     """A predicative noun or adjective of a class («è una provocazione»)."""
-    if not view.book.predicates or not any(child.dep_ == "cop" for child in token.children):
+    if not view.book.predicates or token.i not in view.copulas:
         return None
     for entry in view.book.predicates:
         if any(view.in_class(token, cls) for cls in entry.frame.predicates):

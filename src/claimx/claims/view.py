@@ -44,6 +44,8 @@ class View:
     text: str = ""
     forms: dict[str, str] = field(default_factory=dict)
     offsets: list[int] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
+    copulas: frozenset[int] = frozenset()
 
     def span(self, start: int, end: int) -> Span | None:
         """The tokens that touch the characters from `start` to `end`; much faster than `Doc.char_span`."""
@@ -65,6 +67,13 @@ class View:
 
     def preposition(self, token: Token) -> str:
         """The preposition before a nominal, with «da parte di» and «nei confronti di» as one."""
+        key = ("preposition", token.i)
+        if key not in self.memo:
+            self.memo[key] = self._preposition(token)
+        return str(self.memo[key])
+
+    @staticmethod
+    def _preposition(token: Token) -> str:
         case = [child for child in token.children if child.dep_ == "case" and child.i < token.i]
         if not case:
             return ""
@@ -88,6 +97,13 @@ class View:
         """Whether a nominal belongs to a class of the codebook."""
         if name == "any":
             return True
+        key = ("class", name, token.i)
+        known = self.memo.get(key)
+        if known is None:
+            known = self.memo[key] = self._in_class(token, name)
+        return bool(known)
+
+    def _in_class(self, token: Token, name: str) -> bool:
         if name == "thing":
             return not self.in_class(token, "actor")
         if name == "quantified":
@@ -158,6 +174,8 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
     view.forms = table
     view.lowers = [token.lower_ for token in tokens]
     view.offsets = [token.idx for token in tokens]
+    view.pos = [token.pos_ for token in tokens]
+    view.copulas = _copulas(tokens)
     for sent in doc.sents:
         view.sentence += [(sent.start, sent.end)] * (sent.end - sent.start)
     _entities(view, state.get("entities") or [])
@@ -212,6 +230,11 @@ def after_auxiliary(token: Token) -> bool:
     if before.lower_ in _ESSERE_FORMS and token.lower_ in ("morto", "morta", "morti", "morte"):
         return not any(child.dep_ == "det" for child in token.children)
     return before.lower_ in _AUXILIARY_FORMS and before.pos_ == "AUX" and token.lower_.endswith(("o", "a", "i", "e"))
+
+
+def _copulas(tokens: list[Token]) -> frozenset[int]:
+    """Positions of the words that a copula stands with."""
+    return frozenset(token.head.i for token in tokens if token.dep_ == "cop")
 
 
 def _variants(token: Token, lemma: str) -> tuple[str, ...]:

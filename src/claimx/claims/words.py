@@ -163,6 +163,7 @@ def form_table(verbs: Iterable[str]) -> dict[str, str]:
     return {form: verb for form, verb in table.items() if form not in clash}
 
 
+@lru_cache(maxsize=65536)
 def singulars(form: str) -> tuple[str, ...]:
     """What the singular of a noun or adjective may be: «attacchi» gives «attacco», «accuse» gives «accusa»."""
     out = [form]
