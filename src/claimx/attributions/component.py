@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from claimx.attributions import lexicon
 from claimx.attributions.analysis import View, analyse
 from claimx.attributions.candidates import Candidate
 from claimx.attributions.locutions import citing_candidates, locution_candidates
@@ -72,7 +73,24 @@ def view_of(doc: Doc) -> View:
     for span in doc.ents:
         if span.label_ in ("PER", "ORG", "LOC", "GPE", "MISC"):
             _name(view, span.start_char, span.end_char, span.label_, None)
+    _capitals(view)
     return view
+
+
+def _capitals(view: View) -> None:
+    """Names in lines that are all in capitals, which the tagger takes for anything, are names; lists know them in their usual case."""
+    usual = {name.upper(): name for name in (*lexicon.bodies(), *lexicon.outlets())}
+    for start, end in view.segments:
+        line = view.text[slice(*view.chars(start, end))]
+        if not line.isupper() or len(line.split()) < 2:
+            continue
+        for word in view.words[start:end]:
+            name = view.names.get(word.i)
+            if word.text in usual:
+                word.text = usual[word.text]
+                word.pos = "PROPN"
+            elif name is not None and name[2] in ("PER", "ORG", "LOC"):
+                word.pos = "PROPN"
 
 
 def _name(view: View, start: int, end: int, label: str, entity: str | None) -> None:

@@ -104,6 +104,9 @@ def find_complement(view: View, group: Group) -> Complement | None:
             return Complement("wh", k, k, skipped)
         if low in ("perché", "affinché") and group.verb.class_ == "ask" and _clause_follows(view, k + 1, region[1]):
             return Complement("che", k, k + 1, skipped)
+        if low == "," and _quoted_che(view, k + 1):
+            k += 1
+            continue
         if low == "," or low in DASHES:
             jump = _over_parenthesis(view, k, region[1])
             if jump is None:
@@ -164,6 +167,15 @@ _BEFORE_CHE = frozenset(
     ]
 )
 _COME_CLASSES = frozenset({"say", "position", "confirm", "continue", "media"})
+
+
+def _quoted_che(view: View, k: int) -> bool:
+    """A quotation opens at `k` before the complementiser («ha annunciato, "che la seduta è sospesa"»)."""
+    mark = view.mark_of[k] if 0 <= k < len(view.words) else -1
+    if mark < 0 or view.quotes[mark].start < view.words[k].start:
+        return False
+    quote = view.quotes[mark]
+    return view.text[quote.inner_start : quote.inner_end].lstrip().startswith("che ")
 
 
 def _label_quote(view: View, mark: int, k: int) -> bool:
@@ -421,6 +433,11 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
         purpose = next((j for j in (nxt + 1, nxt + 2) if j < end and is_infinitive(view, j)), -1)
         if purpose >= 0 and view.words[purpose].head == group.head:
             return True
+    if view.low(nxt) == "infatti":
+        return True
+    closed = view.mark_of[k - 1] >= 0 and view.quotes[view.mark_of[k - 1]].start <= view.words[start].end
+    if closed and (view.low(nxt) == "pur" or view.doc[nxt].morph.get("VerbForm") == ["Ger"]):
+        return True
     if view.low(nxt) == "cosa" and view.low(nxt + 1) in ("che", "questa"):
         return True
     word = view.words[nxt] if nxt < end else None
@@ -499,7 +516,10 @@ def _coordinated_cue(view: View, group: Group, start: int, end: int) -> tuple[in
             nested = (
                 chain.dep == "conj"
                 and start <= chain.head < end
-                and any(chain.head == third.head and third.verb.class_ != "know" for third in view.groups)
+                and any(
+                    chain.head == third.head and third.verb.class_ != "know" and third.plural in (None, other.plural)
+                    for third in view.groups
+                )
             )
             if by_tree or (
                 _has_complement(view, other)
@@ -694,6 +714,8 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                 or (word.text.isspace() and "\n" in word.text)
             ):
                 break
+            if low in ("se", "qualora") and group.verb.class_ == "intend":
+                return first, next((j for j in range(end, region[1]) if view.low(j) in (",", ".", ":", ";")), region[1])
             if low in (
                 "mentre",
                 "ma",
@@ -709,7 +731,11 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                 break
             if low in ("e", "ed") and _verb_follows(view, end + 1, region[1]):
                 break
-            if low in ("e", "ed") and end + 1 in view.group_at and view.groups[view.group_at[end + 1]].bare:
+            if low in ("e", "ed") and end + 1 in view.group_at:
+                joined = view.groups[view.group_at[end + 1]]
+                if joined.bare or joined.finite:
+                    break
+            if low in ("e", "ed") and _second_participle(view, group, end + 1):
                 break
             if word.finite and not relative:
                 if any(view.low(j) in ("che", "cui", "quale", "dove") for j in range(chunk.end, end)):
@@ -726,6 +752,15 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                 break
         end += 1
     return first, end
+
+
+def _second_participle(view: View, group: Group, k: int) -> bool:
+    """«ha chiesto A e messo in allerta B»: a participle that shares the auxiliary of the cue and has its own complement."""
+    if k + 1 >= len(view.words) or not group.auxiliaries or group.voice != "act":
+        return False
+    if view.doc[k].morph.get("VerbForm") != ["Part"] or view.words[k].pos != "VERB":
+        return False
+    return view.words[k].head == group.head or view.words[k + 1].pos == "DET"
 
 
 def _hearsay(view: View, k: int, limit: int) -> bool:

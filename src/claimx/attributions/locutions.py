@@ -80,6 +80,8 @@ def _nominal(view: View, i: int, end: int, locution: Locution) -> Candidate | No
     region = view.region(i)
     if view.low(i - 1) in ("rinvio", "rinviato", "rinviata", "rinviati", "rinviate", "rinvia", "mandato", "rinviare"):
         return None
+    if view.low(i - 1) in ("davanti", "dinanzi", "innanzi", "sotto"):
+        return None
     if locution.rule == "secondo" and not _secondo_is_preposition(view, i, region):
         return None
     if view.low(end) in ("cui", "quale", "quali") or (
@@ -353,11 +355,14 @@ def _clause_stop(view: View, i: int, begin: int, region: tuple[int, int]) -> int
     if verb < 0:
         return region[1]
     for j in range(verb + 1, region[1]):
+        nxt = j + 1
+        while nxt < region[1] and (view.low(nxt) in CLITICS or view.low(nxt) in ("non", *ADVERBS)):
+            nxt += 1
         if (
             view.low(j) == ","
-            and j + 1 < region[1]
-            and view.words[j + 1].finite
-            and not any(view.low(m) in ("che", "cui") for m in range(j - 6, j))
+            and nxt < region[1]
+            and view.words[nxt].finite
+            and not any(view.low(m) in ("che", "cui") for m in range(max(j - 6, begin), j))
         ):
             return j
     return region[1]
@@ -755,6 +760,8 @@ def _verbal(view: View, i: int, end: int, locution: Locution) -> Candidate | Non
         group.verb.class_ in ("hope", "intend", "ask", "label", "accuse") and locution.rule == "come"
     ):
         return None
+    if locution.rule == "secondo-quanto" and group.verb.lemma in ("stabilire", "prevedere", "disporre", "decretare"):
+        return None  # conformity («secondo quanto stabilito dalla legge»)
     if locution.rule == "come":
         if (
             group.verb.lemma in ("sapere", "vedere", "capire", "prevedere", "notare", "indicare")

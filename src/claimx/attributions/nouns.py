@@ -19,14 +19,16 @@ def noun_candidates(view: View) -> Iterator[Candidate]:
     """Candidates of noun cues."""
     for word in view.words:
         entry = lexicon.noun_cues().get(word.lemma.lower())
-        if entry is None or word.pos not in ("NOUN",) or word.i in view.group_at:
+        if entry is None or word.i in view.group_at:
+            continue
+        if word.pos != "NOUN" and not (word.i < view.title_end and word.low == word.lemma.lower()):
             continue
         region = view.region(word.i)
         chunk = _chunk_of(view, word.i, region)
         if chunk is None:
             continue
         if "q" in entry.frames:
-            found = _words(view, chunk, region)
+            found = _words(view, chunk, region, entry.cue_class)
             if found is not None:
                 yield found
             continue
@@ -190,13 +192,16 @@ def _giver(view: View, chunk: Chunk, region: tuple[int, int]) -> Source | None:
     return None
 
 
-def _words(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | None:
+def _words(view: View, chunk: Chunk, region: tuple[int, int], cue_class: str) -> Candidate | None:
     """«Con queste parole si è dimesso X» after a quotation; «con la frase «...»»; «queste le parole di X: «...»»."""
     if view.quote_of[chunk.head] >= 0:
         return None
     source = noun_source(view, chunk, region[1])
     k = source.end if source is not None else chunk.end
-    demonstrative = view.low(chunk.start) in ("queste", "questo", "questa", "questi")
+    if cue_class == "manner" and (source is None or view.low(k) != ":"):
+        return None
+    pointing = ("queste", "questo", "questa", "questi")
+    demonstrative = view.low(chunk.start) in pointing or view.low(chunk.outer - 1) in pointing
     number = opening_after(view, k + 1) if view.low(k) in (":", ",") else opening_after(view, k)
     lemma = view.words[chunk.head].lemma.lower()
     if (
@@ -226,7 +231,7 @@ def _words(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | Non
         and lemma in ("parola", "frase", "dichiarazione", "messaggio", "commento")
         and chunk.prep in ("con", "a", "in", "")
     ):
-        number = _quote_ending_before(view, chunk.outer)
+        number = _quote_ending_before(view, chunk.outer - (view.low(chunk.outer - 1) in pointing))
         if number is None:
             number = _quote_ending_before(view, region[0])
         if number is None:
@@ -323,13 +328,13 @@ def _colon_speaker(view: View, number: int) -> Candidate | None:
     first = next(
         (chunk for chunk in found if not chunk.prep and (human(view, chunk) or chunk.head in view.names)), None
     )
-    if first is None and title and len(found) == 1 and view.words[found[0].head].pos == "PROPN":
+    if first is None and title and not found[0].prep and _named(view, found[0]):
         first = found[0]
     if first is None:
         return None
     if finite or inside:
-        return _narrated(view, number, start, k, found) if not title else None
-    grown = grow(view, first, k)
+        return _told(view, number, start, k, found) if title else _narrated(view, number, start, k, found)
+    grown = _without_circumstance(view, first, grow(view, first, k)) if title else grow(view, first, k)
     if grown[1] < k - 8 or (not title and first.start > start + 4):
         return None
     if not reaction and not title:
@@ -342,17 +347,67 @@ def _colon_speaker(view: View, number: int) -> Candidate | None:
     )  # fmt: skip
 
 
+_CIRCUMSTANCE = frozenset({"da", "su", "contro", "dopo", "con"})
+
+
+def _without_circumstance(view: View, first: Chunk, grown: tuple[int, int]) -> tuple[int, int]:
+    """«Il tycoon sulla Russia», «Machado dalla clandestinità», «Meloni ai ministri»: what comes after a headline's speaker is no part of it."""
+    named = view.words[first.head].pos == "PROPN"
+    for chunk in chunks(view, first.end, grown[1]):
+        if chunk.prep in _CIRCUMSTANCE or (named and chunk.prep in ("a", "in", "per")):
+            return grown[0], chunk.outer
+    return grown
+
+
+def _named(view: View, chunk: Chunk) -> bool:
+    """A proper name that is no place, or a place that stands for its government."""
+    if not all(view.words[i].pos in ("PROPN", "DET") for i in range(chunk.start, chunk.end)):
+        return False
+    if any(view.words[i].text in lexicon.bodies() for i in range(chunk.start, chunk.end)):
+        return True
+    name = view.names.get(chunk.head)
+    return name is None or name[2] != "LOC"
+
+
+def _told(view: View, number: int, start: int, k: int, found: list[Chunk]) -> Candidate | None:
+    """Headline «X convoca l'ambasciatore: «Q»», «X tira dritto: «Q»»: the subject speaks; a verb with its object only tells what else X does."""
+    first = found[0]
+    verb = next((j for j in range(start, k) if view.words[j].finite and view.quote_of[j] < 0), -1)
+    if first.prep or first.start > start + 1 or not first.end <= verb:
+        return None
+    if any(start <= group.head < k and group.verb.frames & {"q", "che"} for group in view.groups):
+        return None
+    place = view.names.get(first.head)
+    governs = place is not None and place[2] == "LOC" and first.end - first.start <= 2
+    if not (human(view, first) or _named(view, first) or governs):
+        return None
+    if any(not chunk.prep and chunk is not first for chunk in chunks(view, first.end, verb)):
+        return None
+    objects = any(not chunk.prep for chunk in chunks(view, verb + 1, k)) or is_infinitive(view, verb + 1)
+    copula = view.words[verb].dep.startswith("cop") or view.words[verb].low in ("è", "sono", "resta", "restano")
+    cue = (k, k + 1) if objects and not copula else (verb, k)
+    return Candidate(
+        rule="headline-colon", cue=view.chars(*cue), anchor=cue[0], lemma=view.words[cue[0]].lemma, contents=spans_of(view, continued(view, [number])),
+        source=Source(*_without_circumstance(view, first, grow(view, first, verb)), "colon", 0.7), quotes=(number,), features={"title": 1.0, "person": float(human(view, first))},
+    )  # fmt: skip
+
+
 def _quote_first(view: View, number: int) -> Candidate | None:
     """Headlines «Q»: S attacca il premier» and «Q», il racconto di S»."""
     end = tokens_of(view, number).stop
     while end < len(view.words) and view.mark_of[end] == number:
         end += 1
-    if end >= view.title_end or view.low(end) not in (":", ",", *DASHES):
-        return None
     opening = _position(view, number)
-    region = view.segments[view.segment_of[end]]
+    region = view.segments[view.segment_of[opening]]
     if any(any(c.isalnum() for c in view.words[i].text) for i in range(region[0], opening)):
         return None
+    apart = view.low(end) in (".", "") or "\n" in view.low(end)
+    if end >= view.title_end or not (apart or view.low(end) in (":", ",", *DASHES)):
+        return None
+    while apart and end < view.title_end and (view.low(end) == "." or not view.low(end).strip()):
+        end += 1
+    end -= apart
+    region = view.segments[view.segment_of[min(end + 1, len(view.words) - 1)]]
     chunk = chunk_at(view, end + 1, region[1])
     if chunk is None or chunk.prep:
         return None
@@ -360,12 +415,14 @@ def _quote_first(view: View, number: int) -> Candidate | None:
     spans = spans_of(view, [number])
     if noun is not None and view.names.get(chunk.head) is None:
         source = noun_source(view, chunk, region[1])
-        if source is None:
+        if source is None or (apart and any(view.words[i].finite for i in range(source.end, region[1]))):
             return None
         return Candidate(
             rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma, contents=spans,
             source=source, quotes=(number,), features={"person": 1.0, "strong": 1.0, "title": 1.0},
         )  # fmt: skip
+    if apart:
+        return None
     if not human(view, chunk) and chunk.head not in view.names:
         return None
     start, stop = grow(view, chunk, region[1], recipients=False)
@@ -504,6 +561,11 @@ def _headlines(view: View) -> Iterator[Candidate]:
             break
 
 
+def _deck(view: View, i: int) -> bool:
+    """A line of the title block after the first: a name before a colon speaks there and is no dateline or topic."""
+    return i < view.title_end and "\n" in view.text[: view.words[i].start].strip(" ")
+
+
 def _speaks(view: View, chunk: Chunk, left: int, k: int) -> bool:
     """Who stands before a headline's colon can speak: a person, an organisation, a medium, «fonti», a capital, but no place or topic."""
     start, end = grow(view, chunk, k, recipients=False)
@@ -523,6 +585,9 @@ def _speaks(view: View, chunk: Chunk, left: int, k: int) -> bool:
     name = view.names.get(chunk.head) or view.names.get(chunk.start)
     if name is not None and name[2] in ("PER", "ORG"):
         return True
+    if _deck(view, left) and end >= k and all(view.words[i].pos in ("PROPN", "DET") for i in range(start, end)):
+        if view.words[k + 1].pos != "NUM":
+            return True
     words = [view.words[i] for i in range(chunk.start, chunk.end)]
     if any(word.text in lexicon.bodies() or word.text in lexicon.outlets() for word in words):
         return True

@@ -195,7 +195,11 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
                 head = k if words[head].pos == "PROPN" and words[head].i < k and words[k].head == k else head
         elif (
             word.pos == "NOUN"
-            and (words[head].low in lexicon.source_heads() or words[head].pos in ("ADJ", "NUM", "PROPN"))
+            and (
+                words[head].low in lexicon.source_heads()
+                or words[head].pos in ("ADJ", "NUM", "PROPN")
+                or (k == head + 1 and lexicon.source_heads().get(word.low) == "role")
+            )
             and word.low not in TIME_HEADS
         ):
             if words[head].pos in ("ADJ", "NUM"):
@@ -473,7 +477,7 @@ def _apposition(view: View, start: int, comma: int, limit: int) -> int:
         (name_now and role_before and first.pos == "PROPN")
         or (role_now and name_before)
         or bare_noun
-        or first.low in ("anni",)
+        or first.low in ("anni", "ex")
         or (first.pos == "NUM" and view.low(chunk.end - 1) == "anni")
     ):
         return 0

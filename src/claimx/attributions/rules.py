@@ -9,6 +9,7 @@ from claimx.attributions.analysis import ADVERBS, DASHES, Group, View, prepositi
 from claimx.attributions.candidates import Candidate, make
 from claimx.attributions.contents import (
     Complement,
+    _quoted_che,
     clause_end,
     eventive,
     find_complement,
@@ -126,6 +127,8 @@ def source_for(view: View, group: Group, *, after: bool = False, end: int | None
     if group.person == 1 or group.person == 2:
         return None, "speaker" if view.quote_of[group.head] >= 0 else ""
     source = subject_of(view, group, prefer_after=after, end=end)
+    if source is not None and not after and source.start >= group.end and group.verb.frames & {"acc", "inform", "inf"}:
+        source = None  # the object: «Ha accusato Kiev di»
     if (source is None or source.weight < 0.5) and group.plural and group.voice == "act":
         source = _from_place(view, group) or source
     if source is None and view.quote_of[group.head] >= 0 and group.plural and group.clitics & {"ci", "mi", "ti", "vi"}:
@@ -608,6 +611,8 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
     if not quote_verb:
         return None
     before = view.low(complement.trigger - 1)
+    if complement.kind == "quote" and group.verb.lemma == "intervenire":
+        return None
     if complement.kind == "quote" and frames & {"label", "objpred"} and "q" not in frames:
         return None
     if (
@@ -619,7 +624,7 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
         words = [view.words[i] for i in range(group.end, complement.trigger)]
         only_con = len(words) == 1 and words[0].low == "con"
         nominal = any(word.pos in ("NOUN", "PROPN", "VERB", "ADP", "DET") for word in words)
-        if nominal and not only_con and (group.voice != "act" or not _only_subject(view, group, complement.trigger)):
+        if nominal and not only_con and not _quoted_che(view, complement.trigger) and (group.voice != "act" or not _only_subject(view, group, complement.trigger)):
             return None
     if complement.kind == "quote" and not is_speech(view, number, strong=complement.skipped == 0 or before == ":"):
         return None
@@ -798,11 +803,14 @@ def _incise(view: View, group: Group) -> Candidate | None:
 
 def _own_subject_left(view: View, group: Group, start: int, stop: int, at_end: bool) -> bool:
     """«Il leader, in una cerimonia, ha confermato X»: what stands before is the subject of the cue and no content."""
-    if any(view.words[i].finite for i in range(start, stop)):
-        return False
     chunk = chunk_at(view, start, stop)
     if chunk is None or chunk.prep or not human(view, chunk):
         return False
+    if any(view.words[i].finite for i in range(start, stop)):
+        # «S, che controlla la città, nega»: the clause before the cue is a relative of its subject
+        end = grow(view, chunk, stop)[1]
+        relative = view.low(end + 1) in ("che", "cui", "dove") or view.low(end + 2) in ("cui", "quale", "quali")
+        return view.low(end) == "," and relative and not any(view.low(i) == "," for i in range(end + 1, stop))
     own = any(start <= child.i < stop and child.dep_ in SUBJECT for child in view.doc[group.head].children)
     return own and at_end
 
@@ -881,6 +889,10 @@ def _said_adjective(view: View, group: Group) -> Candidate | None:
     opened = view.mark_of[k] if k < region[1] else -1
     if opened >= 0 and view.quote_of[group.head] < 0 and _short_predicate(view, opened):
         k += 1
+        while k < region[1] and view.words[k].pos == "ADV":
+            k += 1
+    elif view.low(k) == "sotto" and k + 1 < region[1]:
+        k += 1
     if (
         k >= region[1]
         or not (view.words[k].pos in ("ADJ", "VERB", "NOUN") or _participle(view, k))
@@ -893,8 +905,10 @@ def _said_adjective(view: View, group: Group) -> Candidate | None:
     if source is not None and source.start >= group.head:
         source = None
     start = group.end if view.words[group.end].pos == "ADV" and view.low(group.end) not in ADVERBS else k
-    if opened >= 0 and start == k and view.mark_of[k - 1] == opened:
-        start -= 1
+    if opened >= 0:
+        start = next((i for i in range(k, group.end - 1, -1) if view.mark_of[i] == opened), start)
+    elif view.low(k - 1) == "sotto":
+        start = k - 1
     return make(
         view,
         "said-adjective",
@@ -1056,6 +1070,8 @@ def _about(view: View, group: Group) -> Candidate | None:
                 if k > group.end + 4:
                     return None
                 continue
+            if view.words[chunk.head].low == "fatto" and chunk.start == chunk.head:
+                return None
             content = noun_phrase_content(view, group, k, relative=True)
             if content is None:
                 return None
@@ -1171,6 +1187,8 @@ def _characterisation(view: View, group: Group) -> Candidate | None:
             for i in tokens
         )
         if not predicate and not quoted and group.voice != "si":
+            if group.kind == "ger":
+                return None
             strong = 0.3
         if not any(view.words[i].pos in ("ADJ", "NOUN") for i in tokens):
             return None

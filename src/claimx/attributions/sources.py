@@ -198,6 +198,11 @@ def _subject_after(view: View, group: Group, end: int | None, *, free: bool) -> 
             continue
         head = view.words[chunk.head]
         adverbial = head.low in TIME_HEADS or (not chunk.prep and head.low in ("conferenza",))
+        name = _name_in(view, chunk) if free and chunk.prep else -1
+        if name >= 0:
+            k = name
+            skipped += 1
+            continue
         if chunk.prep or adverbial:
             start, stop = (
                 (chunk.start, chunk.end) if tree >= 0 and chunk.end <= tree else _span_of_oblique(view, chunk, limit)
@@ -220,6 +225,19 @@ def _subject_after(view: View, group: Group, end: int | None, *, free: bool) -> 
         start, stop = grow(view, chunk, limit, recipients=False)
         return Source(start, stop, "subject-after", min(weight, 1.0))
     return None
+
+
+def _name_in(view: View, chunk: Chunk) -> int:
+    """«racconta al telefono Anna Bini», «grida dal palco Rossi»: where a person's name begins after a thing, or -1."""
+    head = view.words[chunk.head]
+    for i in range(chunk.start + 1, chunk.end):
+        name = view.names.get(i)
+        before = view.words[i - 1]
+        if name is not None and name[2] == "PER" and name[0] == view.words[i].start and before.pos == "NOUN":
+            thing = before.low not in lexicon.source_heads() or before.low in ("telefono", "telefonata", "palco")
+            return i if thing else -1
+    del head
+    return -1
 
 
 def _after_parenthesis(view: View, comma: int, limit: int) -> Chunk | None:
