@@ -132,7 +132,9 @@ def _before_subject(view: View, chunk: Chunk, start: int, stop: int, limit: int)
     if first < 0 or k >= limit or not view.words[k].finite:
         return stop
     name = first + 1
-    if not (name < stop and view.words[name].pos == "PROPN" and all(view.words[i].pos == "PROPN" for i in range(name, stop))):
+    if not (
+        name < stop and view.words[name].pos == "PROPN" and all(view.words[i].pos == "PROPN" for i in range(name, stop))
+    ):
         return stop
     plural = view.doc[first].morph.get("Number") == ["Plur"]
     return name if plural else stop
@@ -273,7 +275,12 @@ def _opinion(view: View, i: int, chunk: Chunk, stop: int, region: tuple[int, int
     # without a comma a new subject or verb must follow: «Per i Democratici tutto questo è una distrazione»
     if following is None or following.pos == "ADP":
         return False
-    if following.low in ("è", "era") and initial and known and view.words[stop + 1].pos in ("DET", "ADJ", "ADV", "NOUN"):
+    if (
+        following.low in ("è", "era")
+        and initial
+        and known
+        and view.words[stop + 1].pos in ("DET", "ADJ", "ADV", "NOUN")
+    ):
         return True
     if following.finite:
         return inner or data or (following.low in ("sono",) and data)

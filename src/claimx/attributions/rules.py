@@ -155,15 +155,15 @@ def _from_place(view: View, group: Group) -> Source | None:
     """«Dalla Farnesina spiegano», «Ma da Kiev fanno sapere»: the clause begins with where the words come from."""
     region = view.region(group.head)
     k = region[0]
-    while k < group.clitic_start and (view.words[k].pos in ("CCONJ", "ADV", "PUNCT", "SPACE") or view.low(k) in ADVERBS):
+    while k < group.clitic_start and (
+        view.words[k].pos in ("CCONJ", "ADV", "PUNCT", "SPACE") or view.low(k) in ADVERBS
+    ):
         k += 1
     chunk = chunk_at(view, k, group.clitic_start)
     if chunk is None or chunk.prep != "da" or view.words[chunk.head].low in TIME_HEADS:
         return None
     start, end = grow(view, chunk, group.clitic_start)
-    links = all(
-        view.words[i].pos in ("PUNCT", "ADV") or view.low(i) in ADVERBS for i in range(end, group.clitic_start)
-    )
+    links = all(view.words[i].pos in ("PUNCT", "ADV") or view.low(i) in ADVERBS for i in range(end, group.clitic_start))
     named = view.words[chunk.head].pos == "PROPN" or human(view, chunk)
     return Source(start, end, "subject-before", 0.7) if links and named else None
 
@@ -624,7 +624,12 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
         words = [view.words[i] for i in range(group.end, complement.trigger)]
         only_con = len(words) == 1 and words[0].low == "con"
         nominal = any(word.pos in ("NOUN", "PROPN", "VERB", "ADP", "DET") for word in words)
-        if nominal and not only_con and not _quoted_che(view, complement.trigger) and (group.voice != "act" or not _only_subject(view, group, complement.trigger)):
+        if (
+            nominal
+            and not only_con
+            and not _quoted_che(view, complement.trigger)
+            and (group.voice != "act" or not _only_subject(view, group, complement.trigger))
+        ):
             return None
     if complement.kind == "quote" and not is_speech(view, number, strong=complement.skipped == 0 or before == ":"):
         return None
