@@ -221,6 +221,8 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
     if head == token:
         return None
     if head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("acl", "nmod", "advcl", "ccomp", "xcomp"):
+        if head.dep_ == "obj" and view.in_class(head, "human"):
+            return head  # «ha accusato il governo di aver invaso»: people take no complement clause
         return _noun_holder(view, head, depth=depth)
     lemma = view.lemma(head)
     if (
@@ -231,6 +233,12 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
         found = _controlled_by_object(view, head)
         if found is not None:
             return found
+    if token.dep_ in ("xcomp", "ccomp", "advcl") and any(
+        child.dep_ in ("mark", "case") and child.lower_ in ("a", "ad") for child in token.children
+    ):
+        moved = [child for child in head.children if child.dep_ == "obj" and view.in_class(child, "human")]
+        if moved and moved[0].pos_ != "PRON" and verb_form(token) == "Inf":
+            return moved[0]  # «ha convinto il ministro ad astenersi»
     if voice(view, head) == "passive":
         agent = passive_agent(view, head)
         if token.dep_ != "xcomp" and verb_form(token) == "Ger" and agent is not None:
@@ -252,6 +260,7 @@ def _controlled_by_object(view: View, head: Token) -> Token | None:
         if child.dep_ in ("obl", "iobj", "nmod") and view.preposition(child) == "a" and child.pos_ in NOMINAL
     ]
     found = [child for child in (*goals, *objects) if child.pos_ != "PRON" and view.in_class(child, "actor")]
+    found = found or _enclitic(view, head)
     return found[0] if found else None
 
 
@@ -276,6 +285,16 @@ def passive_agent(view: View, token: Token) -> Token | None:
                 part.lower_ in ("tempo", "anni", "mesi", "giorni") for part in (child,)
             ):
                 return child
+    return _distant_agent(view, token) if finite_of(token) is not None else None
+
+
+def _distant_agent(view: View, token: Token) -> Token | None:
+    """«è stato dichiarato lo stato di calamità in cinque regioni dal governo»: hung on another noun."""
+    for other in token.doc[token.i + 1 : min(token.i + 14, token.sent.end)]:
+        if other.is_punct or other.pos_ in ("VERB", "AUX", "SCONJ"):
+            return None
+        if other.dep_ in ("nmod", "obl") and view.preposition(other) == "da" and other.pos_ in ("NOUN", "PROPN"):
+            return other if view.in_class(other, "human") else None
     return None
 
 

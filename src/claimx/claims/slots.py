@@ -99,7 +99,7 @@ def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
     slots: Slots = {}
     subject = _subject(view, core)
     if subject is not None and subject.i not in skip:
-        slots["subj"] = _nominals([subject], "subj", skip)
+        slots["subj"] = _without_topic(view, _nominals([subject, *_second_subjects(core, subject)], "subj", skip))
     objects = (
         [token for token in deep_objects(view, core) if token.i not in skip]
         if core.pos_ not in ("NOUN", "ADJ") or after_auxiliary(core) or voice(view, core) == "passive"
@@ -122,6 +122,28 @@ def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
     _clauses(view, heads, slots, skip)
     _predicatives(view, core, slots, skip)
     return slots
+
+
+def _second_subjects(core: Token, subject: Token) -> list[Token]:
+    """«L'Iran e gli Stati Uniti hanno»: a coordinated subject that was hung on the verb itself."""
+    return [
+        child
+        for child in core.children
+        if child.dep_ == "nsubj"
+        and subject.i < child.i < core.i
+        and child.pos_ in ("NOUN", "PROPN")
+        and any(part.dep_ == "cc" for part in child.children)
+    ]
+
+
+def _without_topic(view: View, rows: list[Filler]) -> list[Filler]:
+    """«Ucraina, filorussi occupano due aeroporti»: a place before a comma is what the headline is about."""
+    if len(rows) != 2 or rows[0].token is None or rows[1].token is None:
+        return rows
+    first, second = rows[0].token, rows[1].token
+    between = view.doc[first.i + 1 : second.i]
+    opens = first.i == first.sent.start and view.label(first) == "LOC"
+    return rows[1:] if opens and len(between) == 1 and between[0].text in (",", ":") else rows
 
 
 def _subject(view: View, core: Token) -> Token | None:
@@ -272,6 +294,7 @@ def governor(view: View, noun: Token) -> Token | None:
 
 def _lent(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
     verb = governor(view, noun)
+    _come_from(view, noun, slots, skip)
     if verb is None:
         _carried(view, noun, slots, skip)
         return
@@ -288,13 +311,38 @@ def _lent(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
                 slots[name] = _nominals([child], name, skip)
 
 
+_COMING = frozenset({"venire", "giungere", "arrivare", "provenire", "partire", "piovere"})
+
+
+def _come_from(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
+    """«le critiche vengono dall'opposizione», «dalla Farnesina giunge l'invito»."""
+    verb = noun.head
+    node = noun
+    while node.dep_ == "conj":
+        node = node.head
+        verb = node.head
+    if node.dep_ not in ("nsubj", "obj") or view.lemma(verb) not in _COMING or "da parte di" in slots:
+        return
+    sources = [child for child in verb.children if child.dep_ in OBLIQUES and view.preposition(child) == "da"]
+    sources += [
+        child
+        for child in node.children
+        if child.dep_ == "nmod" and view.preposition(child) == "da" and child.i > node.i
+    ]
+    found = [row for row in _nominals(sources, "da parte di", skip) if row.token and view.in_class(row.token, "actor")]
+    if found:
+        slots["da parte di"] = found
+
+
 def _carried(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
     """«accusato dell'omicidio», «avviare una serie di attacchi»: the agent comes down from above."""
     head = noun.head
     if noun.dep_ not in ("nmod", "obl", "obl:arg") or head == noun:
         return
     subject: Token | None = None
-    if (
+    if head.dep_ == "obj" and view.preposition(noun) == "di" and view.lemma(head.head) in _blamers(view):
+        subject = head  # «ha accusato il governo dell'attacco», hung on the accused
+    elif (
         head.pos_ in ("VERB", "AUX", "ADJ")
         and view.preposition(noun) in ("di", "per")
         and view.lemma(head) in _blamers(view)
