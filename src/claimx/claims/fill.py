@@ -75,8 +75,34 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
             break
     if not draft.roles.get("agent") and not noun:
         _first_person(view, draft, speaker)
+    _things_are_objects(view, draft)
+    _noun_of_phrase(draft)
     _quantities(view, draft)
     return draft
+
+
+_ABOUT_ACTS = frozenset({"accusation", "rejection", "support", "request", "decision", "threat"})
+_OF_THINGS = frozenset({"sanction", "aid", "rejection", "casualties"})
+
+
+def _things_are_objects(view: View, draft: Draft) -> None:
+    """Whom an act of speech is aimed at is somebody; an act or a text that it is about is its object."""
+    found = draft.roles.get("target")
+    if draft.match.type not in _ABOUT_ACTS or not found or draft.roles.get("object"):
+        return
+    if all(row.token is not None and not view.in_class(row.token, "actor") for row in found):
+        draft.roles["object"] = draft.roles.pop("target")
+        draft.notes.append("object, for it is nobody")
+
+
+def _noun_of_phrase(draft: Draft) -> None:
+    """«ha rotto le relazioni», «negano le accuse»: the noun of the phrase is what it is done to."""
+    if draft.roles.get("object") or draft.match.kind != "phrase" or draft.match.type not in _OF_THINGS:
+        return
+    nouns = [head for head in draft.match.heads if head.pos_ == "NOUN" and head.dep_ in ("obj", "nsubj", "nsubj:pass")]
+    if nouns:
+        draft.roles["object"] = [filler(nouns[0], "self")]
+        draft.notes.append("object from the phrase")
 
 
 def _lent_agent(view: View, draft: Draft, used: set[tuple[int, int]]) -> None:
