@@ -521,8 +521,12 @@ def _coordinated_cue(view: View, group: Group, start: int, end: int) -> tuple[in
                     for third in view.groups
                 )
             )
+            mismatch = chain.dep == "conj" and start <= chain.head < k and _plural_verb(view, chain.head) not in (
+                None,
+                other.plural,
+            )
             if by_tree or (
-                _has_complement(view, other)
+                (_has_complement(view, other) or (mismatch and "identify" in other.verb.frames))
                 and not nested
                 and not has_subject
                 and other.plural == group.plural
@@ -533,6 +537,14 @@ def _coordinated_cue(view: View, group: Group, start: int, end: int) -> tuple[in
                     stop -= 1
                 return stop, "coordinated-cue"
     return end, "full-stop"
+
+
+def _plural_verb(view: View, i: int) -> bool | None:
+    """The number of a finite verb or of its auxiliary."""
+    for token in (view.doc[i], *view.doc[i].children):
+        if token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm") == ["Fin"]:
+            return bool(token.morph.get("Number") == ["Plur"])
+    return None
 
 
 def _conjunction_before(view: View, k: int, start: int) -> int:

@@ -137,7 +137,10 @@ def _before_subject(view: View, chunk: Chunk, start: int, stop: int, limit: int)
     ):
         return stop
     plural = view.doc[first].morph.get("Number") == ["Plur"]
-    return name if plural else stop
+    label = view.names.get(name)
+    person = label is not None and label[2] == "PER" and label[0] == view.words[name].start
+    body = lexicon.source_heads().get(view.words[first].low) not in ("role", None)
+    return name if plural or (person and body) else stop
 
 
 def _candidate(
@@ -239,6 +242,9 @@ def _opinion(view: View, i: int, chunk: Chunk, stop: int, region: tuple[int, int
         view.words[j].text.isspace() or view.words[j].pos in ("PUNCT", "ADV", "CCONJ") for j in range(region[0], i)
     )
     inner = before in ("che", "ma", "mentre", ",") and not initial and before in ("che", "mentre")
+    between = before == "," and i >= 2 and view.mark_of[i - 2] >= 0 and opening_after(view, stop + 1) is not None
+    if between and view.low(stop) == "," and (human(view, chunk) or view.names.get(chunk.head)):
+        return True
     if not (initial or inner):
         return False
     if not any(view.words[j].finite for j in range(stop, region[1])):
@@ -869,9 +875,41 @@ _NAMED_ORIGIN = frozenset({"secondo", "stando-a", "a-detta-di", "secondo-quanto"
 """Locutions whose source may cite another: «secondo X, che cita Y, C»."""
 
 
+def _cited_by(view: View, made: list[Candidate]) -> Iterator[Candidate]:
+    """««Q», ha detto Y, citato da X», «secondo fonti citate da X, C»: X reports what Y says."""
+    for word in view.words:
+        if word.low not in ("citato", "citata", "citati", "citate") or prepositional(view, word.i + 1) != "da":
+            continue
+        region = view.region(word.i)
+        agent = chunk_at(view, word.i + 1, region[1])
+        if agent is None or agent.prep != "da" or not human(view, agent):
+            continue
+        inner = next(
+            (
+                one
+                for one in made
+                if one.source is not None and one.reported_by is None
+                and one.source.start < word.i <= one.source.end + 1 and region[0] <= one.source.start
+            ),
+            None,
+        )  # fmt: skip
+        if inner is None or inner.source is None:
+            continue
+        end = word.i
+        while view.low(end - 1) == ",":
+            end -= 1
+        inner.source = Source(inner.source.start, min(inner.source.end, end), inner.source.how, inner.source.weight)
+        outer = Candidate(
+            rule="citing", cue=view.chars(word.i, word.i + 1), anchor=word.i, lemma="citare", contents=list(inner.contents),
+            source=Source(*grow(view, agent, region[1]), "cited", 0.8), features={"person": 1.0},
+        )  # fmt: skip
+        inner.reported_by = outer
+        yield outer
+
+
 def citing_candidates(view: View, made: list[Candidate]) -> list[Candidate]:
     """«X, citando Y, riferisce che C»: Y is the origin of the same content, and X reports Y."""
-    out = []
+    out = list(_cited_by(view, made))
     for group in view.groups:
         if "cite" not in group.verb.frames or (group.kind not in ("ger", "pres") and not group.finite):
             continue

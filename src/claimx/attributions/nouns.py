@@ -32,7 +32,8 @@ def noun_candidates(view: View) -> Iterator[Candidate]:
             if found is not None:
                 yield found
             continue
-        found = _labelled(view, chunk, region) or _complement(view, chunk, entry.frames, entry.cue_class, region)
+        came = _comes(view, chunk, region) if entry.cue_class in ("say", "confirm", "deny", "accuse") else None
+        found = came or _labelled(view, chunk, region) or _complement(view, chunk, entry.frames, entry.cue_class, region)
         if found is not None:
             yield found
 
@@ -55,6 +56,9 @@ def _chunk_of(view: View, i: int, region: tuple[int, int]) -> Chunk | None:
 
 def _labelled(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | None:
     """«L'accusa di Kiev: «Q»», in headlines also «L'allarme dei medici: C»."""
+    given = _given(view, chunk, region)
+    if given is not None:
+        return given
     source = noun_source(view, chunk, region[1])
     if source is None:
         following = chunk_at(view, chunk.end, region[1])
@@ -79,6 +83,62 @@ def _labelled(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | 
     return Candidate(
         rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma, contents=spans,
         source=source, quotes=tuple(numbers), features={"person": 1.0, "strong": 1.0},
+    )  # fmt: skip
+
+
+_GIVEN = frozenset({"fatto", "rilasciato", "pronunciato", "diffuso", "rivolto", "lanciato", "reso", "espresso"})
+
+
+def _given(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | None:
+    """«le affermazioni fatte ieri dal premier: «Q»»: a participle with its agent between noun cue and colon."""
+    verb = chunk.end
+    if verb >= region[1] or view.low(verb)[:-1] + "o" not in _GIVEN:
+        return None
+    for k in range(verb + 1, min(verb + 7, region[1])):
+        if view.words[k].finite or view.low(k) in (":", ";"):
+            return None
+        if prepositional(view, k) != "da":
+            continue
+        agent = chunk_at(view, k, region[1])
+        if agent is None or not human(view, agent):
+            continue
+        start, end = grow(view, agent, region[1])
+        number = opening_after(view, end + 1) if view.low(end) == ":" else None
+        if number is None or not is_speech(view, number, strong=True):
+            return None
+        numbers = continued(view, [number])
+        return Candidate(
+            rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma,
+            contents=spans_of(view, numbers), source=Source(start, end, "agent", 0.8), quotes=tuple(numbers),
+            features={"person": 1.0, "strong": 1.0},
+        )  # fmt: skip
+    return None
+
+
+_COMES = frozenset({"provenire", "arrivare", "venire", "giungere"})
+
+
+def _comes(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | None:
+    """«C. L'annuncio arriva da S»: the sentence before is the content."""
+    verb = chunk.end
+    while verb < region[1] and (view.low(verb) in ADVERBS or view.low(verb) in ("è", "era")):
+        verb += 1
+    number = view.segment_of[chunk.head] - 1
+    initial = all(view.words[i].pos in ("DET", "SPACE", "PUNCT") for i in range(region[0], chunk.start))
+    if verb >= region[1] or view.words[verb].lemma not in _COMES or not initial or number < 0:
+        return None
+    while number > 0 and not view.text[slice(*view.chars(*view.segments[number]))].strip():
+        number -= 1
+    agent = chunk_at(view, verb + 1, region[1])
+    if agent is None or agent.prep != "da" or not human(view, agent) or view.segments[number][1] <= view.title_end:
+        return None
+    span = trim(view, *view.segments[number])
+    if span is None:
+        return None
+    return Candidate(
+        rule="noun", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma,
+        contents=[span], source=Source(*grow(view, agent, region[1]), "giver", 0.8),
+        features={"person": 1.0, "definite": 1.0, "strong": 1.0},
     )  # fmt: skip
 
 
@@ -181,6 +241,7 @@ def _giver(view: View, chunk: Chunk, region: tuple[int, int]) -> Source | None:
             and head.dep in ("obj", "obl")
             and child.pos_ in ("NOUN", "PROPN")
             and child.i != chunk.head
+            and child.lower_ not in TIME_HEADS
         ):
             phrase = phrase_of(view, child.i, region[0], verb.i if child.i < verb.i else chunk.outer)
             if phrase is not None and head.dep == "obj":
@@ -361,7 +422,8 @@ def _without_circumstance(view: View, first: Chunk, grown: tuple[int, int]) -> t
 
 def _named(view: View, chunk: Chunk) -> bool:
     """A proper name that is no place, or a place that stands for its government."""
-    if not all(view.words[i].pos in ("PROPN", "DET") for i in range(chunk.start, chunk.end)):
+    words = view.words[chunk.start : chunk.end]
+    if any(word.pos not in ("PROPN", "DET") or word.low in lexicon.topics() for word in words):
         return False
     if any(view.words[i].text in lexicon.bodies() for i in range(chunk.start, chunk.end)):
         return True
@@ -385,7 +447,10 @@ def _told(view: View, number: int, start: int, k: int, found: list[Chunk]) -> Ca
         return None
     objects = any(not chunk.prep for chunk in chunks(view, verb + 1, k)) or is_infinitive(view, verb + 1)
     copula = view.words[verb].dep.startswith("cop") or view.words[verb].low in ("è", "sono", "resta", "restano")
-    cue = (k, k + 1) if objects and not copula else (verb, k)
+    begin = verb
+    while begin > first.end and view.low(begin - 1) in ("non", "si", "s'", "ci", "se", "ne", "lo", "la", "li", "le", "gli"):
+        begin -= 1
+    cue = (k, k + 1) if objects and not copula else (begin, k)
     return Candidate(
         rule="headline-colon", cue=view.chars(*cue), anchor=cue[0], lemma=view.words[cue[0]].lemma, contents=spans_of(view, continued(view, [number])),
         source=Source(*_without_circumstance(view, first, grow(view, first, verb)), "colon", 0.7), quotes=(number,), features={"title": 1.0, "person": float(human(view, first))},

@@ -48,6 +48,7 @@ def resolve(view: View, candidates: list[Candidate]) -> list[Candidate]:
         for number in direct:
             quoted.setdefault(number, one)
         kept.append(one)
+    kept = [one for one in kept if not _said_by_verb(one, kept)]
     kept = [one for one in kept if not _swallowed(view, one, kept) and not _begins_with_locution(view, one, kept)]
     kept.sort(key=lambda one: (one.anchor, one.rule))
     _hand_on(view, kept)
@@ -72,6 +73,14 @@ def _hand_on(view: View, kept: list[Candidate]) -> None:
             if other.rule.startswith("headline") and other.anchor < view.title_end:
                 one.contents = list(other.contents)
                 break
+
+
+def _said_by_verb(one: Candidate, others: list[Candidate]) -> bool:
+    """«ha diffuso la notizia che C»: verb and noun are one cue, kept as the verb's."""
+    return one.rule == "noun" and any(
+        other.group is not None and 0 < one.anchor - other.anchor <= 4 and other.contents == one.contents
+        for other in others
+    )
 
 
 def _begins_with_locution(view: View, one: Candidate, others: list[Candidate]) -> bool:

@@ -126,7 +126,7 @@ def source_for(view: View, group: Group, *, after: bool = False, end: int | None
         return source, "" if source else "null"
     if group.person == 1 or group.person == 2:
         return None, "speaker" if view.quote_of[group.head] >= 0 else ""
-    source = subject_of(view, group, prefer_after=after, end=end)
+    source = _beside_topic(view, group, subject_of(view, group, prefer_after=after, end=end))
     if source is not None and not after and source.start >= group.end and group.verb.frames & {"acc", "inform", "inf"}:
         source = None  # the object: «Ha accusato Kiev di»
     if (source is None or source.weight < 0.5) and group.plural and group.voice == "act":
@@ -134,6 +134,17 @@ def source_for(view: View, group: Group, *, after: bool = False, end: int | None
     if source is None and view.quote_of[group.head] >= 0 and group.plural and group.clitics & {"ci", "mi", "ti", "vi"}:
         return None, ""
     return source, "" if source else "null"
+
+
+def _beside_topic(view: View, group: Group, source: Source | None) -> Source | None:
+    """Headline «Iran, Trump avverte»: the speaker stands next to the verb, the topic before the comma."""
+    if source is None or group.head >= view.title_end or view.low(source.end) != ",":
+        return source
+    chunk = chunk_at(view, source.end + 1, group.clitic_start)
+    if chunk is None or chunk.prep or chunk.outer != source.end + 1:
+        return source
+    start, end = grow(view, chunk, group.clitic_start)
+    return Source(start, end, "subject-before", 0.85) if end == group.clitic_start else source
 
 
 def _origin(view: View, group: Group) -> Source | None:
@@ -830,7 +841,8 @@ def human_span(view: View, source: Source) -> bool:
 
 
 def _object_follows(view: View, group: Group) -> bool:
-    return chunk_at(view, group.end, min(group.end + 8, len(view.words))) is not None
+    chunk = chunk_at(view, group.end, min(group.end + 8, len(view.words)))
+    return chunk is not None and not (chunk.prep == "a" and view.low(grow(view, chunk, len(view.words))[1]) == ",")
 
 
 def _left_start(view: View, group: Group, k: int, floor: int) -> int:
@@ -879,10 +891,29 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
         if found is not None:
             yield found
             return
+    if "call" in frames and group.finite:
+        found = _call(view, group)
+        if found is not None:
+            yield found
+            return
     if frames & {"np", "np-", "np!"}:
         found = _object(view, group)
         if found is not None:
             yield found
+
+
+def _call(view: View, group: Group) -> Candidate | None:
+    """«ha lanciato un appello alla liberazione dei prigionieri»: what is called for, after «a» or «per»."""
+    region = view.region(group.head)
+    chunk = chunk_at(view, group.end, region[1])
+    if chunk is None or chunk.prep not in ("a", "per") or not eventive(view, chunk.head) or human(view, chunk):
+        return None
+    source, wants = source_for(view, group, end=group.end)
+    span = grow(view, chunk, region[1], apposition=False)
+    return make(
+        view, "object", group, [span], source, wants=wants, subject=source.weight if source else 0.0, eventive=1.0, strong=1.0,
+        person=float(source is not None and human_span(view, source)),
+    )  # fmt: skip
 
 
 def _said_adjective(view: View, group: Group) -> Candidate | None:

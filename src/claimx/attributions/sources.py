@@ -74,7 +74,8 @@ def _own_between(view: View, group: Group) -> Source | None:
         if joined or (end < limit and any(view.words[j].pos not in ("ADV", "PRON") for j in range(end, limit))):
             return None
         previous = chunk_at(view, k - 1, k)
-        if view.low(k) in ("e", "ed") and previous is not None and view.words[chunk.head].dep == "conj":
+        coordinated = view.words[chunk.head].dep == "conj" and group.plural is not False
+        if view.low(k) in ("e", "ed") and previous is not None and coordinated:
             return None
         return Source(start, end, "subject-before", 0.9)
     return None
