@@ -249,6 +249,7 @@ def analyse(doc: Doc) -> View:
     quote_of, mark_of = _quotes_of(words, quotes)
     view = View(doc, text, words, pairing, quotes, quote_of, mark_of, [], [0] * len(words), {})
     _title(view)
+    _nouns_of_headlines(view)
     _segment(view)
     _inner_segments(view)
     view.groups = sorted(_groups(view), key=lambda group: group.start)
@@ -330,6 +331,17 @@ def _titular(view: View, start: int, end: int) -> bool:
     """A short line without full stop."""
     line = view.text[view.words[start].start : view.words[end - 1].end].rstrip("»”“\"'’) ")
     return end - start <= TITLE_WORDS and line[-1:] not in ("", ".", ";", ":", ",", "…", "–", "-")
+
+
+def _nouns_of_headlines(view: View) -> None:
+    """Nouns of speech and of speakers that the tagger takes for verbs in the short syntax of headlines."""
+    for word in view.words[: view.title_end]:
+        if word.pos not in ("VERB", "AUX"):
+            continue
+        bare = word.low in lexicon.noun_cues() and word.low in lexicon.homographs() and _opens_noun(view, word.i)
+        headed = word.i > 0 and view.words[word.i - 1].pos == "DET" and not word.forms
+        if bare or (headed and word.low in lexicon.source_heads()):
+            word.pos, word.lemma, word.finite = "NOUN", word.low, False
 
 
 def _segment(view: View) -> None:
@@ -520,6 +532,8 @@ def _reading(view: View, word: Word) -> tuple[Verb, Form | None] | None:
 
 def _noun_context(view: View, word: Word) -> bool:
     """An article, preposition or adjective right before a form that may be a noun («la dolorosa prova che»)."""
+    if word.i < view.title_end and _opens_noun(view, word.i):
+        return True
     if not word.i:
         return False
     before = view.words[word.i - 1]
@@ -532,6 +546,15 @@ def _noun_context(view: View, word: Word) -> bool:
         "DET",
         "ADP",
     )
+
+
+def _opens_noun(view: View, i: int) -> bool:
+    """Headlines drop the article: «Dazi, affondo di Macron», «Accusa dell'Onu»."""
+    if i and view.low(i - 1) not in (",", ":") and view.low(i - 1).strip():
+        return False
+    if simple_preposition(view.low(i + 1)) != "di" or i + 2 >= len(view.words):
+        return False
+    return view.low(i + 1) not in ("di", "d'") or view.words[i + 2].pos in ("PROPN", "DET")
 
 
 def _reflexive(view: View, word: Word) -> bool:

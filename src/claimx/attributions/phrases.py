@@ -190,7 +190,9 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
                 pass
             else:
                 break
-        elif word.pos in ("PROPN", "NUM", "X", "SYM") or (word.pos == "ADJ" and word.low not in ("solo",)):
+        elif word.pos in ("PROPN", "NUM", "X", "SYM") or (
+            word.pos == "ADJ" and word.low not in ("solo", "altri", "altre", "nuovi", "nuove", "più")
+        ):
             if word.pos == "PROPN":
                 head = k if words[head].pos == "PROPN" and words[head].i < k and words[k].head == k else head
         elif (
@@ -386,6 +388,8 @@ def _reduced(view: View, i: int, start: int) -> bool:
         return False
     if view.doc[i].morph.get("VerbForm") != ["Part"] or not start <= word.head < i:
         return False
+    if prepositional(view, i + 1) == "a" and word.dep == "acl":
+        return True
     return view.low(i + 1) in ("da", "dal", "dalla", "dai", "dalle", "dall'", "dagli", "in", "nel", "nella")
 
 
