@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.claims.clause import auxiliaries, finite_of, morph, verb_form, voice
+from claimx.claims.clause import auxiliaries, finite_of, is_reflexive, morph, verb_form, voice
 from claimx.claims.slots import governor
 from claimx.claims.triggers import Match
 from claimx.claims.view import Row, View
@@ -50,6 +50,9 @@ def factuality(view: View, match: Match, relation: Row | None) -> Factuality:
     )
 
 
+_TELLING = frozenset({"comunicare", "riferire", "riportare", "scrivere", "raccontare", "rivelare", "sostenere"})
+
+
 class _Reader:
     def __init__(self, view: View, match: Match) -> None:
         self.view = view
@@ -72,8 +75,12 @@ class _Reader:
         own_clause = node
         if self.match.kind in ("noun", "light verb", "noun phrase"):
             self._noun(node)
+            if any(child.dep_ == "cop" for child in node.children):
+                self._verb(node)
             verb = self.match.governor
             if verb is not None:
+                if self.match.kind != "light verb" and self._governed(node, verb):
+                    self._embedding(verb, self.view.lemma(verb))
                 self._verb(verb)
                 node = own_clause = verb
         else:
@@ -84,10 +91,20 @@ class _Reader:
         self._climb(node)
         self._by_cue(relation, own_clause)
 
+    @staticmethod
+    def _governed(noun: Token, verb: Token) -> bool:
+        """The noun is what the verb is about («ha evitato la strage»), not who does it."""
+        return noun.head == verb and noun.dep_ in ("obj", "nsubj:pass")
+
     def _noun(self, noun: Token) -> None:
         lists = words()
+        owner = noun.head
+        if owner.pos_ == "NOUN" and noun.dep_ == "nmod" and any(child.lower_ == "non" for child in owner.children):
+            self._negate("non")  # «la non partecipazione al voto»
         for child in noun.children:
             if child.lower_.startswith("nessun") or (child.dep_ == "case" and child.lower_ == "senza"):
+                self._negate(child.text)
+            elif child.dep_ == "amod" and child.lower_.startswith("mancat"):
                 self._negate(child.text)
             elif child.dep_ == "amod" and lists.doubt_adjectives & set(self.view.variants[child.i]):
                 self._set("possible" if "eventuale" not in self.view.variants[child.i] else "hypothetical", child.text)
@@ -109,7 +126,7 @@ class _Reader:
         self._subordination(verb)
 
     def _nobody(self, verb: Token) -> bool:
-        if any(child.lower_ == "non" for child in verb.children):
+        if any(child.lower_ == "non" for child in verb.children) or self.negations:
             return False
         return any(
             child.dep_ in ("nsubj", "nsubj:pass")
@@ -121,7 +138,8 @@ class _Reader:
         for part in auxiliaries(verb):
             lemma = part.lemma_.lower().split(" ")[0]
             if lemma == "potere":
-                self._set("possible", part.text)
+                if part.lower_ != "potuto" or morph(finite_of(verb) or part, "Mood") != "Ind":
+                    self._set("possible", part.text)  # «ha potuto parlare» did speak
             elif lemma == "dovere":
                 self._set("possible" if self._inference(part) else "required", part.text)
             elif lemma == "volere":
@@ -154,10 +172,20 @@ class _Reader:
     def _conditional(self, verb: Token, finite: Token) -> None:
         if self._has_condition(verb):
             self._set("hypothetical", finite.text)
-        elif finite.lemma_.lower() == "volere" or (morph(verb, "VerbForm") == "Part" and self._after_past_cue(verb)):
+        elif finite.lemma_.lower() == "volere" or (
+            morph(verb, "VerbForm") == "Part" and self._after_past_cue(verb) and not self._hearsay(verb, finite)
+        ):
             self._set("intended", finite.text)
         else:
             self._set("possible", finite.text)
+
+    def _hearsay(self, verb: Token, finite: Token) -> bool:
+        """«ha riferito che sarebbe stato ucciso»: a report of what is over, where only plans tell the future."""
+        passive = any(part.lower_ in ("stato", "stata", "stati", "state") for part in auxiliaries(verb))
+        node = verb
+        while node.dep_ == "conj" and node.head != node:
+            node = node.head
+        return passive and finite.lower_.startswith("sar") and self.view.lemma(node.head) in _TELLING
 
     def _has_condition(self, verb: Token) -> bool:
         for child in verb.children:
@@ -189,12 +217,19 @@ class _Reader:
             node = node.head
         marks = {child.lower_ for child in node.children if child.dep_ in ("mark", "case")}
         form = verb_form(node)
-        if node.dep_ == "advcl" and marks & {"se", "qualora", "purché", "ove", "semmai"}:
+        if node.dep_ != "ccomp" and marks & {"se", "qualora", "purché", "ove", "semmai"} and not self._pronoun_se(node):
             self._set("hypothetical", "se")
         elif node.dep_ in ("advcl", "acl", "obl", "nmod") and form == "Inf" and "per" in marks:
-            self._set("hypothetical", "per")
+            if not any(child.lower_ == "poi" for child in node.children):  # «per poi tornare» did return
+                self._set("hypothetical", "per")
         elif node.dep_ == "advcl" and (marks & {"affinché"} or ("perché" in marks and self._subjunctive(node))):
             self._set("hypothetical", "affinché")
+
+    @staticmethod
+    def _pronoun_se(node: Token) -> bool:
+        """«se la prende con», «se ne va»: no condition."""
+        before = [token.lower_ for token in node.doc[max(node.i - 2, 0) : node.i]]
+        return before in (["se", "la"], ["se", "ne"])
 
     @staticmethod
     def _subjunctive(node: Token) -> bool:
@@ -225,6 +260,8 @@ class _Reader:
         """Read what `parent` says of `node`; whether to climb on."""
         verbal = node.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in node.children)
         complement = self._is_complement(node, parent, verbal)
+        if complement and verbal and node.dep_ == "acl" and self.view.label(parent) and parent.dep_ == "nmod":
+            parent = parent.head  # «la decisione del governo di espellere»
         lemma = self.view.lemma(parent)
         if complement:
             self._embedding(parent, lemma)
@@ -269,6 +306,8 @@ class _Reader:
     def _embedding(self, parent: Token, lemma: str) -> None:
         lists = words()
         keys = {lemma, *self.view.variants[parent.i]} if parent.pos_ in ("NOUN", "ADJ") else {lemma}
+        if parent.pos_ == "VERB" and lemma.endswith("re") and is_reflexive(self.view, parent):
+            keys = {lemma[:-1] + "si"} if lists.embedding(lemma[:-1] + "si") else keys
         if parent.pos_ == "NOUN" and not keys & set().union(*lists.embeds.values()):
             return
         for key in keys:
