@@ -50,6 +50,7 @@ def factuality(view: View, match: Match, relation: Row | None) -> Factuality:
     )
 
 
+_NEED = frozenset({"bisognare", "occorrere", "servire"})
 _TELLING = frozenset({"comunicare", "riferire", "riportare", "scrivere", "raccontare", "rivelare", "sostenere"})
 
 
@@ -88,8 +89,22 @@ class _Reader:
             for head in self.match.heads:
                 if head != node and head.pos_ in ("VERB", "AUX"):
                     self._verb(head)
+        if self.match.type == "statement":
+            self._wish(node, relation)
         self._climb(node)
         self._by_cue(relation, own_clause)
+
+    def _wish(self, head: Token, relation: Row | None) -> None:
+        """A statement that is itself a plan, a need or a demand («bisogna agire», «l'intenzione di», «Ripensare le pene»)."""
+        lists = words()
+        for lemma in self.view.variants[head.i]:
+            kind = lists.embedding(lemma)
+            if kind in ("intended", "required") and (head.pos_ != "VERB" or lemma in _NEED):
+                self._set(kind, head.text)
+        bare = verb_form(head) == "Inf" and head.lower_ != "essere" and not any(c.dep_ == "mark" for c in head.children)
+        first = relation["content"][0]["start"] if relation else -1
+        if bare and 0 <= head.idx - first < 3 and (relation or {}).get("form") == "direct" and head.text[0].isupper():
+            self._set("required", head.text)
 
     @staticmethod
     def _governed(noun: Token, verb: Token) -> bool:
@@ -114,7 +129,7 @@ class _Reader:
     def _verb(self, verb: Token) -> None:
         from claimx.claims.triggers import is_negated_here
 
-        if is_negated_here(self.view, verb) or self._nobody(verb):
+        if (is_negated_here(self.view, verb) and not self._not_only(verb)) or self._nobody(verb):
             self._negate("non")
         elif any(child.dep_ == "mark" and child.lower_ == "senza" for child in verb.children):
             self._negate("senza")
@@ -124,6 +139,15 @@ class _Reader:
             if child.dep_ == "advmod" and child.lower_ in words().doubt_adverbs:
                 self._set("possible", child.text)
         self._subordination(verb)
+
+    @staticmethod
+    def _not_only(verb: Token) -> bool:
+        """«non è soltanto un problema» says that it is one."""
+        first = max(verb.i - 4, verb.sent.start)
+        lowers = [token.lower_ for token in verb.doc[first : verb.i + 2]]
+        if "non" not in lowers:
+            return False
+        return bool({"solo", "soltanto", "solamente"} & set(lowers[lowers.index("non") :]))
 
     def _nobody(self, verb: Token) -> bool:
         if any(child.lower_ == "non" for child in verb.children) or self.negations:
@@ -141,24 +165,22 @@ class _Reader:
                 if part.lower_ != "potuto" or morph(finite_of(verb) or part, "Mood") != "Ind":
                     self._set("possible", part.text)  # «ha potuto parlare» did speak
             elif lemma == "dovere":
-                self._set("possible" if self._inference(part) else "required", part.text)
+                self._set("possible" if self._inference(verb, part) else "required", part.text)
             elif lemma == "volere":
                 self._set("intended", part.text)
             elif lemma == "andare" and morph(verb, "VerbForm") == "Part":
                 self._set("required", part.text)
 
-    @staticmethod
-    def _inference(modal: Token) -> bool:
-        """«deve aver sparato» is a guess, not a duty."""
-        following = modal.doc[modal.i + 1 : modal.i + 2]
-        return (
-            bool(following)
-            and following[0].lower_ in ("aver", "avere", "esser", "essere")
-            and any(
-                morph(token, "VerbForm") == "Part" and token.lower_ not in ("stato", "stata", "stati", "state")
-                for token in modal.doc[modal.i + 2 : modal.i + 3]
-            )
-        )
+    def _inference(self, verb: Token, modal: Token) -> bool:
+        """«deve aver sparato», «deve essere stato ucciso» are guesses; «deve essere usata» is a duty."""
+        following = [token.lower_ for token in modal.doc[modal.i + 1 : modal.i + 3]]
+        if len(following) < 2 or morph(verb, "VerbForm") != "Part":
+            return False
+        if following[0] in ("aver", "avere"):
+            return True
+        if following[0] not in ("esser", "essere"):
+            return False
+        return following[1].startswith("stat") or self.view.lemma(verb) in words().unaccusative
 
     def _mood(self, verb: Token) -> None:
         finite = finite_of(verb)
@@ -170,7 +192,7 @@ class _Reader:
             self._conditional(verb, finite)
 
     def _conditional(self, verb: Token, finite: Token) -> None:
-        if self._has_condition(verb):
+        if self._has_condition(verb) or self._unreal(verb):
             self._set("hypothetical", finite.text)
         elif finite.lemma_.lower() == "volere" or (
             morph(verb, "VerbForm") == "Part" and self._after_past_cue(verb) and not self._hearsay(verb, finite)
@@ -178,6 +200,19 @@ class _Reader:
             self._set("intended", finite.text)
         else:
             self._set("possible", finite.text)
+
+    @staticmethod
+    def _unreal(verb: Token) -> bool:
+        """«Se fossi rimasto, sarebbe stato peggio», wherever the parser hung the condition."""
+        return any(
+            token.lower_ in ("se", "qualora")
+            and token.pos_ == "SCONJ"
+            and any(
+                morph(part, "Mood") == "Sub" and morph(part, "Tense") == "Imp"
+                for part in verb.doc[token.i + 1 : token.i + 8]
+            )
+            for token in verb.doc[max(verb.sent.start, verb.i - 25) : verb.sent.end]
+        )
 
     def _hearsay(self, verb: Token, finite: Token) -> bool:
         """«ha riferito che sarebbe stato ucciso»: a report of what is over, where only plans tell the future."""
