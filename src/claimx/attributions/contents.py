@@ -405,6 +405,8 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
     if low == "(" and view.low(end - 1) in (")", ".") and any(view.words[j].finite for j in range(k, end)):
         close = next((j for j in range(k, end) if view.low(j) == ")"), end)
         return close >= end - 2
+    if low in ("e", "ed", "ma") and is_infinitive(view, start) and _own_clause(view, start, k, end):
+        return True
     if low != ",":
         return False
     nxt = k + 1
@@ -537,6 +539,16 @@ def _coordinated_cue(view: View, group: Group, start: int, end: int) -> tuple[in
                     stop -= 1
                 return stop, "coordinated-cue"
     return end, "full-stop"
+
+
+def _own_clause(view: View, start: int, k: int, end: int) -> bool:
+    """«ha detto di sperare che A e ha ringraziato B»: an indicative beside an infinitive is a clause of the speaker."""
+    nxt = k + 1
+    while nxt < end and (view.low(nxt) in ADVERBS or view.low(nxt) in CLITICS or view.words[nxt].pos == "ADV"):
+        nxt += 1
+    if nxt >= end or not view.words[nxt].finite or _mood(view, nxt) != "Ind":
+        return False
+    return not any(view.words[j].finite and _mood(view, j) != "Sub" for j in range(start, k))
 
 
 def _plural_verb(view: View, i: int) -> bool | None:

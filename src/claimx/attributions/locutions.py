@@ -113,6 +113,10 @@ def _nominal(view: View, i: int, end: int, locution: Locution) -> Candidate | No
     if locution.complement == "opinion" and not _opinion(view, i, chunk, stop, region):
         return None
     contents, numbers, shape = _contents(view, i, stop, region, locution)
+    if locution.complement == "opinion" and shape != "after" and view.low(i - 1) == "," and view.low(stop) == ",":
+        left, right = (view.mark_of[i - 2] if i >= 2 else -1), opening_after(view, stop + 1)
+        if left >= 0 and right is not None:
+            contents, numbers = [], continued(view, [left, right])
     if not contents and not numbers:
         return None
     features |= {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimx.attributions import lexicon
 from claimx.attributions.analysis import ADVERBS, DASHES, Group, View, prepositional
@@ -44,6 +45,11 @@ def for_group(view: View, group: Group) -> Iterator[Candidate]:
     if incise is not None:
         yield incise
         return
+    if complement is not None and complement.kind == "quote" and group.voice == "si" and group.verb.lemma == "dire":
+        found = _said_adjective(view, group)
+        if found is not None:
+            yield found
+            return
     if complement is not None:
         candidate = _with_complement(view, group, complement)
         if candidate is not None and _impersonal_pronoun(view, candidate):
@@ -648,6 +654,17 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
         return None
     if group.kind == "inf" and complement.kind == "quote":
         return None
+    if complement.kind == "quote" and "np" in frames and not complement.skipped and _short_predicate(view, number):
+        # «ha promesso «fondi illimitati» per calmare i mercati»: the quotation is part of the object
+        after = next((i for i in range(complement.trigger + 1, len(view.words)) if view.mark_of[i] < 0 > view.quote_of[i]), -1)
+        stop = next((i for i in range(after, len(view.words)) if view.words[i].pos in ("PUNCT", "SPACE")), after)
+        region = view.region(group.head)
+        if 0 <= after < stop <= region[1] and not any(view.words[i].finite for i in range(after, stop)):
+            source, wants = source_for(view, group, end=complement.trigger)
+            return make(
+                view, "object", group, [(complement.trigger, stop)], source, wants=wants, quotes=(number,), strong=1.0,
+                subject=source.weight if source else 0.0, person=float(source is not None and human_span(view, source)),
+            )  # fmt: skip
     numbers = continued(view, [number])
     source, wants = source_for(view, group, end=complement.trigger)
     chars = spans_of(view, numbers)
@@ -867,6 +884,12 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
     if view.quote_of[group.head] >= 0 and group.person == 0 and group.kind == "inf":
         return
     if "cite" in frames:
+        return
+    if group.voice == "si" and group.verb.lemma.startswith("dirsi ") and group.end > group.head + 1:
+        group = replace(group, end=group.end - 1)  # «si è detto | preoccupato per»: the adjective is content
+        found = _said_adjective(view, group)
+        if found is not None:
+            yield found
         return
     if group.voice == "si" and group.verb.lemma in ("dire", "dichiarare", "proclamare", "mostrare", "professare"):
         found = _said_adjective(view, group)
@@ -1102,6 +1125,14 @@ def _about(view: View, group: Group) -> Candidate | None:
             return None
         if prepositional(view, k) == "di" and (k == group.end or view.words[k].head >= 0):
             chunk = chunk_at(view, k, region[1])
+            opened = opening_after(view, k + 1)
+            if chunk is None and opened is not None and k <= group.end + 1:
+                source, wants = source_for(view, group, end=k)
+                return make(
+                    view, "about", group, [], source, wants=wants, subject=source.weight if source else 0.0, near=1.0,
+                    quotes=(opened,), chars=spans_of(view, [opened]), strong=1.0,
+                    person=float(source is not None and human_span(view, source)),
+                )  # fmt: skip
             if chunk is None or (k > group.end and view.words[chunk.head].head != group.head):
                 if k > group.end + 4:
                     return None
