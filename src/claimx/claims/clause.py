@@ -123,7 +123,7 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
                 best = other
         found = antecedent(best)
         if found is None and best.lower_ in ("che", "quale", "quali"):
-            found = _noun_before(best)
+            found = noun_before(best)
         return found or (best if best.lower_ != "che" else None)
     late = _late_subject(view, token)
     if late is not None:
@@ -145,7 +145,7 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     return None
 
 
-def _noun_before(pronoun: Token) -> Token | None:
+def noun_before(pronoun: Token) -> Token | None:
     """The noun before «, che» where the parser made no relative clause of it."""
     i = pronoun.i - 1
     floor = max(pronoun.sent.start, pronoun.i - 4)

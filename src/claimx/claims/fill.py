@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimx.claims.adjuncts import claims_of_clause, clause_head, followers, place_near
-from claimx.claims.clause import finite_of, morph, voice
+from claimx.claims.clause import deep_subject, finite_of, morph, voice
 from claimx.claims.slots import OBLIQUES, Filler, filler, through_part
 from claimx.claims.triggers import Match, slot_fillers
 from claimx.claims.view import Row, View, is_demonym
@@ -77,6 +77,8 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
         _first_person(view, draft, speaker)
     _things_are_objects(view, draft)
     _noun_of_phrase(draft)
+    if noun and not draft.roles.get("agent"):
+        _holder(view, draft)
     _quantities(view, draft)
     return draft
 
@@ -93,6 +95,31 @@ def _things_are_objects(view: View, draft: Draft) -> None:
     if all(row.token is not None and not view.in_class(row.token, "actor") for row in found):
         draft.roles["object"] = draft.roles.pop("target")
         draft.notes.append("object, for it is nobody")
+
+
+def _holder(view: View, draft: Draft) -> None:
+    """«la decisione di Pechino di stabilire», «la Commissione ha deliberato lo stanziamento»."""
+    core = draft.core
+    if draft.match.type not in _ABOUT_ACTS | {"aid", "meeting", "protest"}:
+        return
+    used = {row.token.i for rows in draft.roles.values() for row in rows if row.token is not None}
+    own = [
+        row
+        for row in draft.match.slots.get("di", ())
+        if row.token is not None and row.token.i not in used and view.label(row.token) and view.in_class(row.token, "actor")
+    ]
+    if own and draft.match.type in _ABOUT_ACTS:
+        draft.roles["agent"] = own
+        draft.notes.append("agent from di")
+        return
+    verb = core.head
+    known = any(child.dep_ == "det" and not child.lower_.startswith("un") for child in core.children)
+    if core.dep_ != "obj" or verb.pos_ != "VERB" or known or view.book.verbs.get(view.lemma(verb)):
+        return
+    subject = deep_subject(view, verb)
+    if subject is not None and subject.i not in used and view.in_class(subject, "actor"):
+        draft.roles["agent"] = [filler(part, "subj") for part in coordinated(subject)]
+        draft.notes.append("agent from the verb above")
 
 
 def _noun_of_phrase(draft: Draft) -> None:
@@ -289,8 +316,10 @@ def fill_times(view: View, drafts: list[Draft]) -> None:
     for row, start, end in view.times:
         if row.get("kind") in ("duration", "set"):
             continue
-        owners = _owners(view, by_token, start, end)
         root = view.doc[start:end].root
+        if _names_a_thing(view, row, root, by_token):
+            continue
+        owners = _owners(view, by_token, start, end)
         if not owners and root.i not in by_token:
             owners = claims_of_clause(view, clause_head(root), by_token)
         for draft in owners:
@@ -298,6 +327,16 @@ def fill_times(view: View, drafts: list[Draft]) -> None:
                 draft.times.append(row)
     _share_times(drafts, by_token)
     _clause_places(view, drafts, by_token)
+
+
+def _names_a_thing(view: View, row: Row, root: Token, by_token: dict[int, list[Draft]]) -> bool:
+    """«la rivoluzione del 1979», «la manovra per il 2007»: the year says which thing, not when it is told to happen."""
+    head = root.head
+    if root.dep_ not in ("nmod", "nummod", "flat", "compound", "flat:name") or head.i in by_token or head == root:
+        return False
+    if head.pos_ not in ("NOUN", "PROPN") or not view.text[row["start"] : row["end"]].isdigit():
+        return False
+    return not any(first <= head.i < last for _, first, last in view.times)
 
 
 def _clause_places(view: View, drafts: list[Draft], by_token: dict[int, list[Draft]]) -> None:

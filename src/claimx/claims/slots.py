@@ -10,6 +10,7 @@ from claimx.claims.clause import (
     complement_clauses,
     deep_objects,
     deep_subject,
+    noun_before,
     passive_agent,
     surface_subject,
     verb_form,
@@ -17,6 +18,7 @@ from claimx.claims.clause import (
 )
 from claimx.claims.view import Row, View, after_auxiliary, is_demonym
 from claimx.claims.words import words
+from claimx.syntax.labels import RELATIVE
 from claimx.syntax.nominal import coordinated, interval_text, noun_phrase, trim
 
 if TYPE_CHECKING:
@@ -76,12 +78,27 @@ def filler(token: Token, slot: str) -> Filler:
 def clause_filler(view: View, head: Token, slot: str) -> Filler:
     """A whole clause without its complementiser."""
     tokens = [token for token in head.subtree if not token.is_space]
-    first, last = tokens[0].i, tokens[-1].i + 1
+    first, last = tokens[0].i, min(tokens[-1].i + 1, _next_clause(head))
     while first < head.i and view.doc[first].dep_ in ("mark", "case", "punct", "cc") and view.doc[first].head == head:
         first += 1
     interval = trim(view.doc, first, last)
     start, end = interval_text(view.doc, interval)
     return Filler(start, end, head, slot)
+
+
+def _next_clause(head: Token) -> int:
+    """Where the purpose of an infinitive, or a finite verb coordinated with it, begins."""
+    if verb_form(head) != "Inf":
+        return len(head.doc)
+    ends = [len(head.doc)]
+    for child in head.subtree:
+        if child.i <= head.i or child.pos_ not in ("VERB", "AUX"):
+            continue
+        if child.dep_ == "advcl" or (child.dep_ in ("conj", "parataxis") and verb_form(child) == "Fin"):
+            begin = min(part.i for part in child.subtree)
+            if begin > head.i:
+                ends.append(begin)
+    return min(ends)
 
 
 def _nominals(heads: Iterable[Token], slot: str, skip: set[int]) -> list[Filler]:
@@ -159,8 +176,17 @@ def _obliques(view: View, heads: list[Token], slots: Slots, skip: set[int]) -> N
                 continue
             name = view.preposition(child)
             child, name = through_part(view, child, name)
+            if name != "con" and child.lower_ in ("quale", "quali", "cui"):
+                child = relative_head(head, child) or child
             if name and (child.dep_ != "advmod" or child.pos_ != "ADV"):
                 slots.setdefault(name, []).extend(_nominals([child], name, skip))
+
+
+def relative_head(verb: Token, pronoun: Token) -> Token | None:
+    """The noun that «al quale», «a cui» stand for."""
+    if verb.dep_ in RELATIVE and verb.head.i < pronoun.i and verb.head.pos_ in ("NOUN", "PROPN"):
+        return verb.head
+    return noun_before(pronoun)
 
 
 def through_part(view: View, child: Token, name: str) -> tuple[Token, str]:
@@ -238,7 +264,10 @@ def noun_slots(view: View, noun: Token) -> Slots:
 def _bare_filler(noun: Token) -> Filler:
     """The event noun itself as a participant («352 feriti»), without what it tells of the event."""
     interval = noun_phrase(noun, coordination=False, appositions=False, complements=False)
-    start, end = interval_text(noun.doc, interval)
+    first = interval.start
+    while first < noun.i and (noun.doc[first].pos_ in ("NUM", "DET") or noun.doc[first].dep_ in ("nummod", "advmod")):
+        first += 1
+    start, end = interval_text(noun.doc, trim(noun.doc, first, interval.end))
     return Filler(start, end, noun, "self")
 
 
