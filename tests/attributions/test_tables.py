@@ -104,6 +104,10 @@ CHAINS = [
         "Londra",
         "un diplomatico",
     ),
+    ("Il ponte è crollato. Lo ha detto il sindaco. Lo riferisce l'Ansa.", "il sindaco", "l'Ansa"),
+    ("Secondo la Tass, che cita il ministero, due navi sono salpate.", "il ministero", "la Tass"),
+    ("«Il ponte è crollato», ha affermato il sindaco, citato dalla Cnn.", "il sindaco", "Cnn"),
+    ("Secondo fonti militari citate dalla Cnn, il raid è fallito.", "fonti militari", "Cnn"),
 ]
 
 

@@ -391,11 +391,15 @@ def _colon_speaker(view: View, number: int) -> Candidate | None:
     )
     if first is None and title and not found[0].prep and _named(view, found[0]):
         first = found[0]
+    if first is None and title and not (finite or inside):
+        first = _before_event(view, start, region[0], found[0])
     if first is None:
         return None
     if finite or inside:
         return _told(view, number, start, k, found) if title else _narrated(view, number, start, k, found)
-    grown = _without_circumstance(view, first, grow(view, first, k)) if title else grow(view, first, k)
+    grown = grow(view, first, k if first.start >= start else start - 1)
+    if title:
+        grown = _without_circumstance(view, first, grown)
     if grown[1] < k - 8 or (not title and first.start > start + 4):
         return None
     if not reaction and not title:
@@ -429,6 +433,17 @@ def _named(view: View, chunk: Chunk) -> bool:
         return True
     name = view.names.get(chunk.head)
     return name is None or name[2] != "LOC"
+
+
+def _before_event(view: View, start: int, floor: int, event: Chunk) -> Chunk | None:
+    """«Gratteri, attacco ai politici: «Q»»: who stands before the comma speaks where what follows names an event only."""
+    if event.prep or view.low(start - 1) != "," or view.words[event.head].pos != "NOUN":
+        return None
+    left = [chunk for chunk in chunks(view, floor, start - 1) if not chunk.prep]
+    if len(left) != 1 or left[0].end != start - 1:
+        return None
+    name = view.names.get(left[0].head)
+    return left[0] if name is not None and name[2] == "PER" else None
 
 
 def _told(view: View, number: int, start: int, k: int, found: list[Chunk]) -> Candidate | None:

@@ -805,7 +805,10 @@ def _incise(view: View, group: Group) -> Candidate | None:
     if not any(view.words[j].finite for j in range(left_start, k)):
         right = next((j for j in range(stop, region[1]) if view.words[j].pos not in ("PUNCT", "SPACE", "ADV")), -1)
         gerund = right >= 0 and view.doc[right].morph.get("VerbForm") == ["Ger"]
-        if source is None or at_end or gerund or not any(view.words[j].finite for j in range(stop, region[1])):
+        split = source is None and not at_end and right >= 0 and view.words[right].finite and opener == ","
+        if split and not _subject_left(view, group, left_start, k) and chunk_at(view, left_start, k) is not None:
+            pass  # «La riforma, ha detto ai ministri, arriverà a maggio»
+        elif source is None or at_end or gerund or not any(view.words[j].finite for j in range(stop, region[1])):
             if opening_after(view, stop + 1) is None or (source is None and _subject_left(view, group, left_start, k)):
                 return None
     if not at_end:
@@ -885,8 +888,8 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
         return
     if "cite" in frames:
         return
-    if group.voice == "si" and group.verb.lemma.startswith("dirsi ") and group.end > group.head + 1:
-        group = replace(group, end=group.end - 1)  # «si è detto | preoccupato per»: the adjective is content
+    if group.verb.lemma.startswith("dirsi ") and group.end > group.head + 1:
+        group = replace(group, end=group.end - 1, voice="si")  # «si è detto | preoccupato per»: the adjective is content
         found = _said_adjective(view, group)
         if found is not None:
             yield found
@@ -1144,7 +1147,11 @@ def _about(view: View, group: Group) -> Candidate | None:
                 return None
             content = (chunk.start, content[1])
             source, wants = source_for(view, group, end=k)
-            if view.words[chunk.head].pos == "PRON":
+            if view.words[chunk.head].pos == "PRON" or (
+                source is not None
+                and not human_span(view, source)
+                and not any(view.words[i].pos in ("PROPN", "PRON") for i in range(source.start, source.end))
+            ):
                 return None
             if group.voice == "si" and source is None:
                 wants = ""

@@ -311,6 +311,9 @@ def _subject_before(view: View, group: Group) -> Source | None:
         head = view.words[chunk.head]
         if chunk.prep or head.low in TIME_HEADS or not _agrees(view, chunk, group):
             continue
+        governor = view.words[head.head]
+        if head.dep == "obj" and governor.i < chunk.start and view.doc[governor.i].morph.get("VerbForm") == ["Ger"]:
+            continue
         if view.low(chunk.outer - 1) == "(" or (head.dep in ("obj", "appos") and view.words[head.head].finite):
             continue
         if n and found[n - 1].end == chunk.start and view.words[chunk.start].pos != "DET":
