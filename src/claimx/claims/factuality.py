@@ -95,7 +95,7 @@ class _Reader:
         self._by_cue(relation, own_clause)
 
     def _wish(self, head: Token, relation: Row | None) -> None:
-        """A statement that is itself a plan, a need or a demand («bisogna agire», «l'intenzione di», «Ripensare le pene»)."""
+        """A statement that is itself a plan, a need or a demand («bisogna agire», «Ripensare le pene»)."""
         lists = words()
         for lemma in self.view.variants[head.i]:
             kind = lists.embedding(lemma)
@@ -117,9 +117,9 @@ class _Reader:
         if owner.pos_ == "NOUN" and noun.dep_ == "nmod" and any(child.lower_ == "non" for child in owner.children):
             self._negate("non")  # «la non partecipazione al voto»
         for child in noun.children:
-            if child.lower_.startswith("nessun") or (child.dep_ == "case" and child.lower_ == "senza"):
-                self._negate(child.text)
-            elif child.dep_ == "amod" and child.lower_.startswith("mancat"):
+            without = child.dep_ == "case" and child.lower_ == "senza"
+            failed = child.dep_ == "amod" and child.lower_.startswith("mancat")
+            if without or failed or child.lower_.startswith("nessun"):
                 self._negate(child.text)
             elif child.dep_ == "amod" and lists.doubt_adjectives & set(self.view.variants[child.i]):
                 self._set("possible" if "eventuale" not in self.view.variants[child.i] else "hypothetical", child.text)

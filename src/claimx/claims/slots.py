@@ -406,11 +406,25 @@ def add_attribution(view: View, slots: Slots, relation: Row) -> None:
     contents = relation["content"]
     key = "quote" if relation.get("form") == "direct" else "clause"
     first = contents[0]
-    slots.setdefault(key, []).insert(0, Filler(first["start"], first["end"], None, key))
+    nominal = (
+        key == "clause"
+        and _is_nominal(view, first)
+        and any(first["start"] <= row.start < first["end"] for row in slots.get("obj", ()))
+    )
+    if not nominal:  # «condanna il golpe»: what stands there is the object, no clause
+        slots.setdefault(key, []).insert(0, Filler(first["start"], first["end"], None, key))
     source = relation.get("source")
     if source:
         span = view.span(source["start"], source["end"])
         slots["subj"] = source_fillers(source, span)
+
+
+def _is_nominal(view: View, span: Row) -> bool:
+    tokens = view.span(span["start"], span["end"])
+    if tokens is None:
+        return False
+    root = tokens.root
+    return root.pos_ in ("NOUN", "PROPN") and root.i not in view.copulas
 
 
 def source_fillers(source: Row, span: Span | None, slot: str = "subj") -> list[Filler]:

@@ -195,10 +195,22 @@ def _lemma(token: Token, book: Codebook, table: dict[str, str]) -> str:
     if lemma == "essere" and token.i > 0 and token.doc[token.i - 1].lower_ in ("ci", "vi", "c'", "c’", "v'"):
         return "esserci"
     if token.pos_ not in ("VERB", "AUX"):
-        return table.get(token.lower_, lemma) if after_auxiliary(token) else lemma
+        return table.get(token.lower_, lemma) if after_auxiliary(token) or verbal_adjective(token) else lemma
     if lemma in book.verbs or lemma in book.phrases or lemma in words().unaccusative:
         return lemma
     return table.get(token.lower_, lemma)
+
+
+_PARTICIPLE = ("to", "ta", "ti", "te", "so", "sa", "si", "se")
+
+
+def verbal_adjective(token: Token) -> bool:
+    """«i soldati feriti in un attentato»: a participle with a complement that the tagger took for an adjective."""
+    if token.pos_ != "ADJ" or token.dep_ not in ("acl", "amod", "ROOT", "conj"):
+        return False
+    if token.lower_.startswith("dispers"):  # «i marinai dispersi» are missing, nobody drove them away
+        return False
+    return token.lower_.endswith(_PARTICIPLE) and any(child.dep_ in ("obl", "obl:agent") for child in token.children)
 
 
 _AUXILIARY_FORMS = frozenset(
@@ -211,6 +223,17 @@ _AUXILIARY_FORMS = frozenset(
         "avere",
         "abbia",
         "abbiano",
+        "ho",
+        "avete",
+        "avessero",
+        "avrà",
+        "avranno",
+        "avendo",
+        "averlo",
+        "averla",
+        "averli",
+        "averle",
+        "averne",
         "avrebbe",
         "avrebbero",
         "avesse",
@@ -222,13 +245,25 @@ _AUXILIARY_FORMS = frozenset(
 _ESSERE_FORMS = frozenset({"sono", "è", "erano", "era", "siano", "sia", "sarebbero", "sarebbe", "furono", "fu"})
 
 
+@lru_cache(maxsize=1)
+def _unaccusative_participles() -> frozenset[str]:
+    """«esplose», «deceduti»: with «essere» these tell what happened, whatever the tagger calls them."""
+    verbs = ("morire", "esplodere", "decedere", "perire", "fuggire", "annegare", "crollare", "scoppiare", "detonare")
+    forms = form_table(verbs)
+    return frozenset(form for form in forms if form.endswith(_PARTICIPLE)) | {"morto", "morta", "morti", "morte"}
+
+
 def after_auxiliary(token: Token) -> bool:
     """«aver invaso»: a participle that the tagger took for a noun or adjective."""
     if token.pos_ not in ("NOUN", "ADJ", "X") or token.i == 0:
         return False
     before = token.doc[token.i - 1]
-    if before.lower_ in _ESSERE_FORMS and token.lower_ in ("morto", "morta", "morti", "morte"):
-        return not any(child.dep_ == "det" for child in token.children)
+    if token.lower_ in _unaccusative_participles():
+        if before.pos_ == "ADV" and token.i > 1:
+            before = token.doc[token.i - 2]
+        if before.lower_ in _ESSERE_FORMS:
+            return not any(child.dep_ == "det" for child in token.children)
+        before = token.doc[token.i - 1]
     return before.lower_ in _AUXILIARY_FORMS and before.pos_ == "AUX" and token.lower_.endswith(("o", "a", "i", "e"))
 
 
