@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from claimx.claims.clause import finite_of, verb_form
-from claimx.claims.view import View
+from claimx.claims.slots import phrase_span
+from claimx.claims.view import Row, View
 from claimx.syntax.labels import RELATIVE
 
 if TYPE_CHECKING:
@@ -142,3 +143,29 @@ def _opening_place(view: View, first: Token) -> Token | None:
             if opens:
                 return token
     return None
+
+
+_DURING = frozenset({"durante", "dopo", "prima"})
+_MOMENTS = frozenset({"momento", "termine", "indomani", "vigilia", "epoca", "inizio"})
+
+
+def event_times(view: View, draft: Draft) -> list[Row]:
+    """«durante una lezione», «subito dopo la sparatoria», «al termine del concerto»: times told by an event."""
+    out: list[Row] = []
+    heads = list(draft.match.heads)
+    if draft.match.governor is not None:
+        heads.append(draft.match.governor)
+    for head in heads:
+        for child in head.children:
+            if child.dep_ not in ("obl", "nmod", "advmod") or child.pos_ not in ("NOUN", "PROPN"):
+                continue
+            if any(first <= child.i < last for _, first, last in view.times):
+                continue
+            case = [part for part in child.children if part.dep_ == "case" and part.i < child.i]
+            told = bool(case) and case[0].lower_ in _DURING
+            moment = child.lower_ in _MOMENTS and view.preposition(child) in ("a", "in", "da")
+            if told or (moment and any(part.dep_ == "nmod" for part in child.children)):
+                first = case[0] if case else child
+                start, end = phrase_span(child)
+                out.append({"start": min(first.idx, start), "end": end, "id": None})
+    return out[:1]

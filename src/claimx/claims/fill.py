@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimx.claims.adjuncts import claims_of_clause, clause_head, followers, place_near
+from claimx.claims.adjuncts import claims_of_clause, clause_head, event_times, followers, place_near
 from claimx.claims.clause import deep_subject, finite_of, morph, voice
 from claimx.claims.slots import OBLIQUES, Filler, filler, through_part
 from claimx.claims.triggers import Match, slot_fillers
@@ -106,7 +106,10 @@ def _holder(view: View, draft: Draft) -> None:
     own = [
         row
         for row in draft.match.slots.get("di", ())
-        if row.token is not None and row.token.i not in used and view.label(row.token) and view.in_class(row.token, "actor")
+        if row.token is not None
+        and row.token.i not in used
+        and view.label(row.token)
+        and view.in_class(row.token, "actor")
     ]
     if own and draft.match.type in _ABOUT_ACTS:
         draft.roles["agent"] = own
@@ -326,6 +329,8 @@ def fill_times(view: View, drafts: list[Draft]) -> None:
             if row not in draft.times:
                 draft.times.append(row)
     _share_times(drafts, by_token)
+    for draft in drafts:
+        draft.times = draft.times or event_times(view, draft)
     _clause_places(view, drafts, by_token)
 
 
