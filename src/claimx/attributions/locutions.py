@@ -314,7 +314,13 @@ def _relative(view: View, i: int, end: int, locution: Locution, region: tuple[in
         and (found[n].prep == "di" or view.words[found[n].head].head in range(found[n - 1].start, found[n - 1].end))
     ):
         n -= 1
+    if n and found[n].prep and found[n - 1].end == found[n].outer and not view.names.get(found[n].head):
+        nested = found[n].prep in ("per", "su", "contro")  # «un rapporto dell'Ufficio per l'ambiente, secondo cui»
+        while nested and n > 0 and found[n].prep and found[n - 1].end == found[n].outer:
+            n -= 1
     start, stop = grow(view, found[n], k)
+    if stop < k and any(one.prep in ("per", "su", "contro") for one in found[n + 1 :]):
+        stop = k
     if view.low(end) == "cui":
         begin = end + 1
     else:

@@ -191,7 +191,7 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
             else:
                 break
         elif word.pos in ("PROPN", "NUM", "X", "SYM") or (
-            word.pos == "ADJ" and word.low not in ("solo", "altri", "altre", "nuovi", "nuove", "più")
+            word.pos == "ADJ" and word.low != "solo" and not _opens_next(view, k)
         ):
             if word.pos == "PROPN":
                 head = k if words[head].pos == "PROPN" and words[head].i < k and words[k].head == k else head
@@ -239,6 +239,13 @@ def _article(view: View, k: int, limit: int) -> bool:
         and k + 1 < limit
         and view.words[k + 1].pos in ("NOUN", "ADJ", "PROPN", "NUM")
     )
+
+
+def _opens_next(view: View, k: int) -> bool:
+    """«chiede a Berlino altri missili», «al governo nuovi fondi»: adjectives that stand before their noun and without article."""
+    if view.low(k) not in ("altri", "altre", "nuovi", "nuove", "ulteriori", "maggiori", "più"):
+        return False
+    return k + 1 < len(view.words) and view.words[k + 1].pos in ("NOUN", "PROPN", "ADJ")
 
 
 def _short_quote(view: View, k: int) -> bool:
@@ -350,7 +357,7 @@ def grow(
         if low == "(" and (_short_bracket(view, end, limit) or _gloss(view, end, limit)):
             end = _short_bracket(view, end, limit) or _gloss(view, end, limit)
             continue
-        if view.words[end].pos == "ADJ" and view.words[end].low not in ("pronto",):
+        if view.words[end].pos == "ADJ" and view.words[end].low not in ("pronto",) and not _opens_next(view, end):
             end += 1
             continue
         if view.words[end].pos == "VERB" and _reduced(view, end, start):

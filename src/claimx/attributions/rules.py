@@ -540,6 +540,8 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         and _thing_subject(view, group, source)
     ):
         return None
+    if group.verb.class_ == "know" and source is not None and view.low(source.start) in ("tutto", "tutti", "tutta"):
+        return None
     rule = {"che": "clause-che", "di": "clause-di", "a": "clause-a", "wh": "clause-wh"}[kind]
     if group.kind == "ger":
         rule = "gerund-" + rule.split("-")[1]
@@ -840,7 +842,7 @@ def _incise(view: View, group: Group) -> Candidate | None:
 def _own_subject_left(view: View, group: Group, start: int, stop: int, at_end: bool) -> bool:
     """«Il leader, in una cerimonia, ha confermato X»: what stands before is the subject of the cue and no content."""
     chunk = chunk_at(view, start, stop)
-    if chunk is None or chunk.prep or not human(view, chunk):
+    if chunk is None or chunk.prep or not (human(view, chunk) or view.words[chunk.head].pos == "PROPN"):
         return False
     if any(view.words[i].finite for i in range(start, stop)):
         # «S, che controlla la città, nega»: the clause before the cue is a relative of its subject

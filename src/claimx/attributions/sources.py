@@ -45,7 +45,8 @@ def subject_of(view: View, group: Group, *, prefer_after: bool = False, end: int
             earlier.end <= own < group.start and view.low(own - 1) != "che" and _own_after_conjunction(view, group, own)
         ):
             found = subject_of(view, earlier)
-            if found is not None and found.end <= group.start:
+            hearer = found is not None and found.start >= earlier.end and earlier.verb.frames & {"acc", "inf", "inform"}
+            if found is not None and found.end <= group.start and not hearer:
                 return Source(found.start, found.end, "shared-subject", 0.8)
     shared = _shared(view, group)
     if shared is not None and (before is None or before.weight < 0.85) and (after is None or after.weight < 0.7):
