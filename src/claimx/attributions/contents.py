@@ -213,6 +213,9 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
     )
     if skipped == 0 or only_adverbs:
         return True
+    own = view.words[word.head]
+    if own.head == group.head and own.dep == "ccomp" and own.i > k:
+        return True
     if word.dep == "mark":
         clause = view.words[word.head]
         if clause.head == group.head and clause.dep in ("ccomp", "csubj", "xcomp", "parataxis", "advcl"):
