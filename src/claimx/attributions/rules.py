@@ -1360,7 +1360,7 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
     if subject is None:
         return
     head = _head_of(view, subject)
-    if _blocked_object(view, group, head):
+    if _blocked_object(view, group, head) or (source is None and _anaphoric(view, head, subject)):
         return
     if group.bare and (source is None or "np" not in frames or group.verb.class_ in ("ask",)):
         return
