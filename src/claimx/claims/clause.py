@@ -77,6 +77,8 @@ def voice(view: View, token: Token) -> str:
 
 def _voice(view: View, token: Token) -> str:
     labels = {child.dep_ for child in token.children}
+    if view.lemma(token) in words().unaccusative and token.pos_ == "VERB" and auxiliaries(token):
+        return "active"  # «sono fuggite dalla città»: «da» is a place
     if "obl:agent" in labels and morph(token, "VerbForm") == "Part":
         return "passive"
     if labels & {"expl:pass", "expl:impers"} or ("expl" in labels and _postposed_subject(token)):
@@ -114,7 +116,7 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     if depth > 5:
         return None
     own = [child for child in token.children if child.dep_ in SUBJECTS and child.pos_ in NOMINAL]
-    own = [child for child in own if child.lower_ not in _NO_SUBJECT]
+    own = [child for child in own if child.lower_ not in _NO_SUBJECT and not _in_time(view, child)]
     if own:
         before = [child for child in own if child.i < token.i]
         best = before[-1] if before else own[0]
@@ -170,10 +172,20 @@ def _late_subject(view: View, token: Token) -> Token | None:
     """«sono morte tre persone», «si è dimesso il ministro»: a late subject that was taken for an object."""
     lemma = view.lemma(token)
     intransitive = lemma in words().unaccusative or (is_reflexive(view, token) and _pronominal(view, token))
+    if not intransitive and _takes_no_object(view, lemma):
+        people = [child for child in token.children if child.dep_ == "obj" and view.in_class(child, "human")]
+        return people[0] if people and people[0].i > token.i and people[0].pos_ != "PRON" else None
     if not intransitive or finite_of(token) is None:
         return None
     found = [child for child in token.children if child.dep_ == "obj" and child.i > token.i and child.pos_ in NOMINAL]
     return found[0] if found and found[0].lower_ not in _REFLEXIVE else None
+
+
+def _takes_no_object(view: View, lemma: str) -> bool:
+    """«hanno manifestato migliaia di persone»: every frame refuses an object, or wants one of its own kind."""
+    frames = [entry.frame for entry in view.book.verbs.get(lemma, ())]
+    refusing = [frame for frame in frames if "any" in frame.never.get("obj", ())]
+    return bool(refusing) and all(frame in refusing or frame.need.get("obj") for frame in frames)
 
 
 def _bare_before(view: View, token: Token) -> Token | None:
@@ -380,6 +392,10 @@ def deep_objects(view: View, token: Token) -> list[Token]:
     if kind == "active":
         if view.lemma(token) in words().unaccusative:
             return []
+        late = _late_subject(view, token) if objects else None
+        if late is not None and late == surface_subject(view, token):
+            objects = [child for child in objects if child != late]
+        objects = objects or _bounded_object(token)
         found = [_clitic(view, token, child) or child for child in objects if child.pos_ in NOMINAL]
         return found or _enclitic(view, token) or _second_subject(token) or _shared_object(token) or _next_name(token)
     own = any(child.dep_ in SUBJECTS for child in token.children)
@@ -393,6 +409,21 @@ def deep_objects(view: View, token: Token) -> list[Token]:
         late = _bare_after(view, token)
         found = [late] if late is not None else []
     return [child for child in found if child.pos_ in NOMINAL]
+
+
+def _bounded_object(token: Token) -> list[Token]:
+    """«ha schierato più di 500 agenti»: the bound makes an oblique of the object."""
+    for child in token.children:
+        if child.dep_ not in ("obl", "nmod") or child.i < token.i or child.pos_ not in ("NOUN", "PROPN"):
+            continue
+        words_before = [part.lower_ for part in token.doc[token.i + 1 : child.i]]
+        numeral = any(part.dep_ == "nummod" for part in child.children)
+        if numeral and words_before[:1] and (words_before[:2] in _BOUNDS or words_before[0] in ("oltre", "circa")):
+            return [child]
+    return []
+
+
+_BOUNDS = (["più", "di"], ["meno", "di"], ["fino", "a"])
 
 
 def _in_time(view: View, token: Token) -> bool:

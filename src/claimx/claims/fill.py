@@ -75,6 +75,7 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
             break
     if not draft.roles.get("agent") and not noun:
         _first_person(view, draft, speaker)
+    _scenes_are_places(view, draft)
     _things_are_objects(view, draft)
     _noun_of_phrase(draft)
     if noun and not draft.roles.get("agent"):
@@ -95,6 +96,33 @@ def _things_are_objects(view: View, draft: Draft) -> None:
     if all(row.token is not None and not view.in_class(row.token, "actor") for row in found):
         draft.roles["object"] = draft.roles.pop("target")
         draft.notes.append("object, for it is nobody")
+
+
+_AIMED = frozenset(
+    {"attacco", "raid", "assalto", "bombardamento", "offensiva", "invasione", "aggressione", "guerra", "minaccia"}
+)
+
+
+def _scenes_are_places(view: View, draft: Draft) -> None:
+    """«la riunione di Palermo», «gli scontri a Tripoli»: where it was, unless the noun is aimed («attacco a Kiev»)."""
+    if not draft.is_noun or draft.match.type not in ("meeting", "protest", "assault") or draft.roles.get("place"):
+        return
+    if draft.match.type == "assault" and _AIMED & set(view.variants[draft.core.i]):
+        return
+    for role in ("agent", "target"):
+        scenes = [row for row in draft.roles.get(role, ()) if _is_scene(view, row)]
+        if scenes and len(scenes) == len(draft.roles[role]):
+            draft.roles["place"] = draft.roles.pop(role)
+            draft.notes.append(f"place, no {role}")
+            return
+
+
+def _is_scene(view: View, row: Filler) -> bool:
+    """A name without article after «a», «di» or «in»: a town."""
+    token = row.token
+    if token is None or row.slot not in ("a", "di", "in") or view.label(token) != "LOC":
+        return False
+    return any(child.dep_ == "case" and child.lower_ in ("a", "ad", "di", "in") for child in token.children)
 
 
 def _holder(view: View, draft: Draft) -> None:
@@ -233,6 +261,7 @@ def fill_places(view: View, draft: Draft) -> None:
     if draft.roles.get("place"):
         draft.roles["place"] = [row for row in draft.roles["place"] if row.token is None or _is_place(view, row.token)]
         if draft.roles["place"]:
+            _cut_at_places(view, draft)
             return
     taken = {row.token.i for rows in draft.roles.values() for row in rows if row.token is not None}
     heads = list(draft.match.heads)
@@ -253,6 +282,26 @@ def fill_places(view: View, draft: Draft) -> None:
     if not found and not draft.is_noun:
         found = _antecedent_place(view, draft.core)
     draft.roles["place"] = _distinct(found)[:3]
+    _cut_at_places(view, draft)
+
+
+def _cut_at_places(view: View, draft: Draft) -> None:
+    """«ha inviato una portaerei nel Golfo»: an object on which the parser hung the place ends before it."""
+    for place in draft.roles["place"]:
+        if place.token is None or draft.is_noun:
+            continue
+        case = [child for child in place.token.children if child.dep_ == "case" and child.i < place.token.i]
+        for role in ("object", "target", "agent"):
+            rows = draft.roles.get(role, [])
+            for i, row in enumerate(rows):
+                if (
+                    case
+                    and row.token is not None
+                    and row.token.idx < case[0].idx
+                    and case[0].idx < row.end <= place.end
+                ):
+                    end = case[0].idx
+                    rows[i] = row._replace(end=len(view.text[:end].rstrip(" ,")))
 
 
 def _places_under(view: View, head: Token, taken: set[int]) -> list[Filler]:
@@ -360,6 +409,7 @@ def _clause_places(view: View, drafts: list[Draft], by_token: dict[int, list[Dra
         near = place_near(view, draft) if not draft.roles.get("place") else None
         if near is not None:
             draft.roles["place"] = _free_of(draft, [place_filler(view, near, "in")])
+            _cut_at_places(view, draft)
     for draft in lacking:
         for other in followers(draft, by_token) if not draft.roles.get("place") else ():
             early = [row for row in other.roles.get("place", ()) if row.start < other.core.idx]
@@ -380,7 +430,16 @@ def _clauses_about(draft: Draft) -> list[Token]:
 
 def _free_of(draft: Draft, rows: list[Filler]) -> list[Filler]:
     taken = [row for name, held in draft.roles.items() if name != "place" for row in held]
+    if not draft.is_noun:
+        taken = [row._replace(end=_end_of_head(draft, row)) for row in taken]
     return [row for row in rows if not any(row.start < other.end and other.start < row.end for other in taken)]
+
+
+def _end_of_head(draft: Draft, row: Filler) -> int:
+    """A place in the tail of what follows the verb is free: the tail goes."""
+    if row.token is None or row.slot not in ("subj", "obj") or row.token.i < draft.core.i:
+        return row.end
+    return min(row.end, row.token.idx + len(row.token.text))
 
 
 def _owners(view: View, by_token: dict[int, list[Draft]], start: int, end: int) -> list[Draft]:

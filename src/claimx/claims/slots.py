@@ -63,7 +63,7 @@ def _before_clause(token: Token, start: int, end: int) -> int:
         part = token.doc[i]
         if part.text in ("«", "(", "“"):
             return end
-        if part.pos_ in ("VERB", "AUX") and verb_form(part) in ("Inf", "Fin", "Ger"):
+        if part.pos_ in ("VERB", "AUX") and not is_demonym(part) and verb_form(part) in ("Inf", "Fin", "Ger"):
             first = min([part.i, *(child.i for child in part.children if child.i > token.i)])
             return max(first, token.i + 1)
     return end
