@@ -350,9 +350,19 @@ class _Reader:
             if kind and kind != "negated":
                 self._set(kind, parent.text)
             if key in lists.embeds["negated"] or kind == "negated":
-                if self.match.type not in ("request", "accusation", "threat"):
+                if key == "escludere" and self._excluded_not(parent):
+                    self._set("possible", parent.text)  # «non esclude di inviare»: it may
+                elif self.match.type not in ("request", "accusation", "threat"):
                     self._negate(parent.text)
                 return
+
+    def _excluded_not(self, verb: Token) -> bool:
+        from claimx.claims.triggers import is_negated_here
+
+        if not is_negated_here(self.view, verb):
+            return False
+        self.negations += 1  # taken back where the negation of the verb itself is read
+        return True
 
     def _inherit(self, parent: Token) -> None:
         """An infinitive stands under the negation, modal, mood and subordination of its verb."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.claims.calibration import score_of
 from claimx.claims.casualties import merge_casualties
+from claimx.claims.clause import verb_form
 from claimx.claims.codebook import Codebook
 from claimx.claims.factuality import factuality
 from claimx.claims.fill import Draft, fill_places, fill_roles, fill_times
@@ -47,7 +48,7 @@ def claims_of(doc: Doc, book: Codebook, state: dict[str, Any], trace: Trace | No
         drafts.append((draft, relations))
     fill_times(view, [draft for draft, _ in drafts])
     kept = [(draft, relations) for draft, relations in drafts if _worth(view, draft, relations)]
-    kept = merge_casualties(_once(view, kept))
+    kept = merge_casualties(_once(view, _decided(kept)))
     kept += _statements(view, kept)
     kept.sort(key=lambda row: (predicate_span(row[0])[0], row[0].match.type))
     return _rows(view, kept, state, trace)
@@ -154,6 +155,22 @@ def _articulated(core: Any) -> bool:
     return any(child.dep_ == "case" and child.lower_ not in ("di", "d'") for child in core.children)
 
 
+def _decided(rows: list[tuple[Draft, list[Row]]]) -> list[tuple[Draft, list[Row]]]:
+    """«ha deciso di inviare truppe» is one claim, that of the act, with the whole group as predicate."""
+    by_core = {draft.core.i: draft for draft, _ in rows if not draft.is_noun}
+    gone: set[int] = set()
+    for draft, _ in rows:
+        if draft.match.type != "decision" or draft.is_noun or draft.match.kind != "verb":
+            continue
+        if draft.core.lemma_.lower().split(" ")[0] not in ("decidere", "scegliere", "stabilire"):
+            continue
+        acts = [by_core[child.i] for child in draft.core.children if child.i in by_core and child.i > draft.core.i]
+        if acts and acts[0].core.dep_ in ("xcomp", "ccomp", "advcl", "acl") and verb_form(acts[0].core) == "Inf":
+            acts[0].match.heads = [draft.core, *acts[0].match.heads]
+            gone.add(id(draft))
+    return [row for row in rows if id(row[0]) not in gone]
+
+
 def _once(view: View, rows: list[tuple[Draft, list[Row]]]) -> list[tuple[Draft, list[Row]]]:
     """A proposition once per sentence, at its fullest mention."""
     out: list[tuple[Draft, list[Row]]] = []
@@ -210,9 +227,11 @@ def _fillers(draft: Draft) -> set[int]:
 def _statements(view: View, rows: list[tuple[Draft, list[Row]]]) -> list[tuple[Draft, list[Row]]]:
     out: list[tuple[Draft, list[Row]]] = []
     taken = [draft.core for draft, _ in rows]
+    # «si è detto contrario»: the content is already in the predicate of a phrase
+    said = [head.idx for draft, _ in rows if draft.match.kind == "phrase" for head in draft.match.heads]
     order = sorted(view.attributions, key=lambda row: sum(span["end"] - span["start"] for span in row["content"]))
     for relation in order:
-        if any(_inside(relation, core.idx) for core in taken):
+        if any(_inside(relation, core.idx) for core in taken) or any(_inside(relation, at) for at in said):
             continue
         head = statement_head(view, relation)
         if head is None:

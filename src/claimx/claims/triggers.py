@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimx.claims.clause import finite_of, is_reflexive, morph
 from claimx.claims.codebook import Entry, parse_slot
 from claimx.claims.slots import Filler, Slots, add_attribution, filler, governor, noun_slots, verb_slots
-from claimx.claims.view import Row, View, after_auxiliary
+from claimx.claims.view import PARTICIPLE, Row, View, after_auxiliary
 from claimx.claims.words import words
 from claimx.syntax.nominal import simple_preposition
 
@@ -144,12 +144,14 @@ def _bag(view: View, start: int, end: int) -> set[str]:
 def _match_phrase(view: View, first: Token, rest: tuple[str, ...]) -> list[Token] | None:
     positions, i = [first.i], first.i + 1
     end = view.sentence[first.i][1]
+    verbal = first.pos_ in ("VERB", "AUX")
     for word in rest:
         if word in _ARTICLES:
             continue
         gap = 0
         while i < end and not _is_word(view, i, word):
-            if gap == _GAP or view.lowers[i] in _STOPS or view.tokens[i].pos_ not in _GAP_POS:
+            stop = view.pos[i] not in _GAP_POS and not (verbal and view.lowers[i] in _ARTICLES)
+            if gap == _GAP or view.lowers[i] in _STOPS or stop:
                 return None
             gap += 1
             i += 1
@@ -215,7 +217,7 @@ def _word_match(view: View, token: Token) -> Match | None:
                 return found
         elif entries and token.dep_ == "cop" and view.lemma(token) == "essere":
             return _verb_match(view, token.head, entries, copula=token)
-    if token.pos_ in ("NOUN", "ADJ"):
+    if token.pos_ in ("NOUN", "ADJ") or (token.pos_ == "PROPN" and token.i == view.sentence[token.i][0]):
         found = _mistagged_verb(view, token)
         if found is not None:
             return found
@@ -232,8 +234,10 @@ def _mistagged_verb(view: View, token: Token) -> Match | None:
     """«L'Onu condanna l'attacco»: between a bare name and a determiner, a verb that the tagger took for a noun."""
     verb = view.forms.get(view.lowers[token.i])
     i = token.i
-    if verb is None or verb not in view.book.verbs or i == 0 or i + 1 >= len(view.tokens):
+    if verb is None or verb not in view.book.verbs or i + 1 >= len(view.tokens):
         return None
+    if i == view.sentence[i][0]:
+        return _headline_participle(view, token, verb)
     before, after = view.tokens[i - 1], view.tokens[i + 1]
     if before.pos_ != "PROPN" or after.pos_ != "DET" or any(child.dep_ in ("det", "case") for child in token.children):
         return None
@@ -245,6 +249,25 @@ def _mistagged_verb(view: View, token: Token) -> Match | None:
     while before.dep_ in ("flat", "flat:name") and before.head.i < before.i:
         before = before.head
     slots: Slots = {"subj": [filler(before, "subj")], "obj": [filler(noun, "obj")]}
+    entries = [entry for entry in view.book.verbs[verb] if not entry.reflexive]
+    return _choose(view, token, [token], entries, slots, "verb")
+
+
+def _headline_participle(view: View, token: Token, verb: str) -> Match | None:
+    """«Sospesi i rapporti con Minsk»: a participle that opens a sentence, with what it is said of right after it."""
+    i = token.i
+    if not token.lower_.endswith(PARTICIPLE) or token.text.islower() or verb in words().unaccusative:
+        return None
+    noun = next((part for part in view.tokens[i + 1 : i + 5] if part.pos_ in ("NOUN", "PROPN")), None)
+    if noun is None or any(part.pos_ not in ("DET", "NUM", "ADJ") for part in view.tokens[i + 1 : noun.i]):
+        return None
+    if noun.pos_ == "PROPN" and noun.i == i + 1:
+        return None
+    slots: Slots = {"obj": [filler(noun, "obj")]}
+    for child in (*noun.children, *token.children):
+        if child.i > noun.i and child.dep_ in ("obl", "nmod", "obl:agent") and view.preposition(child):
+            name = view.preposition(child)
+            slots.setdefault("subj" if name == "da" else name, []).append(filler(child, name))
     entries = [entry for entry in view.book.verbs[verb] if not entry.reflexive]
     return _choose(view, token, [token], entries, slots, "verb")
 
@@ -279,10 +302,15 @@ def _noun_match(view: View, token: Token) -> Match | None:
     keys = [lemma for lemma in dict.fromkeys(view.variants[token.i]) if lemma in view.book.nouns]
     if not keys or _in_name(view, token):
         return None
-    if token.pos_ in ("VERB", "ADJ") and not (
-        token.dep_ in ("nsubj", "obj", "obl", "nmod")
-        or any(child.dep_ in ("det", "nummod") for child in token.children)
-        or view.counted(token)
+    opens = token.i == view.sentence[token.i][0] and view.lowers[token.i] in view.book.nouns
+    if (
+        token.pos_ in ("VERB", "ADJ")
+        and not opens
+        and not (
+            token.dep_ in ("nsubj", "obj", "obl", "nmod")
+            or any(child.dep_ in ("det", "nummod") for child in token.children)
+            or view.counted(token)
+        )
     ):
         return None
     slots = noun_slots(view, token)
@@ -299,6 +327,8 @@ def _noun_match(view: View, token: Token) -> Match | None:
 
 def _in_name(view: View, token: Token) -> bool:
     """Inside a name («Corte penale», «ministero della Guerra»), but not a name of its own on a country."""
+    if token.i == view.sentence[token.i][0] and token.i + 1 < len(view.tokens) and view.pos[token.i + 1] == "ADP":
+        return False  # «Bomba contro la sede»: the capital is that of the sentence
     return token.i in view.labels and bool(view.labels[token.i])
 
 

@@ -201,7 +201,7 @@ def _lemma(token: Token, book: Codebook, table: dict[str, str]) -> str:
     return table.get(token.lower_, lemma)
 
 
-_PARTICIPLE = ("to", "ta", "ti", "te", "so", "sa", "si", "se")
+PARTICIPLE = ("to", "ta", "ti", "te", "so", "sa", "si", "se")
 
 
 def verbal_adjective(token: Token) -> bool:
@@ -210,7 +210,7 @@ def verbal_adjective(token: Token) -> bool:
         return False
     if token.lower_.startswith("dispers"):  # «i marinai dispersi» are missing, nobody drove them away
         return False
-    return token.lower_.endswith(_PARTICIPLE) and any(child.dep_ in ("obl", "obl:agent") for child in token.children)
+    return token.lower_.endswith(PARTICIPLE) and any(child.dep_ in ("obl", "obl:agent") for child in token.children)
 
 
 _AUXILIARY_FORMS = frozenset(
@@ -250,7 +250,7 @@ def _unaccusative_participles() -> frozenset[str]:
     """«esplose», «deceduti»: with «essere» these tell what happened, whatever the tagger calls them."""
     verbs = ("morire", "esplodere", "decedere", "perire", "fuggire", "annegare", "crollare", "scoppiare", "detonare")
     forms = form_table(verbs)
-    return frozenset(form for form in forms if form.endswith(_PARTICIPLE)) | {"morto", "morta", "morti", "morte"}
+    return frozenset(form for form in forms if form.endswith(PARTICIPLE)) | {"morto", "morta", "morti", "morte"}
 
 
 def after_auxiliary(token: Token) -> bool:
