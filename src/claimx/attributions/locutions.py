@@ -291,7 +291,8 @@ def _opinion(view: View, i: int, chunk: Chunk, stop: int, region: tuple[int, int
         and known
         and view.words[stop + 1].pos in ("DET", "ADJ", "ADV", "NOUN")
     ):
-        return True
+        # «Per S è ora di agire: «Q»»; without the quotation it may be whom something is the case for
+        return any(view.low(k) == ":" and opening_after(view, k + 1) is not None for k in range(stop, region[1]))
     if following.finite:
         return inner or data or (following.low in ("sono",) and data)
     return following.pos in ("DET", "PRON", "PROPN", "NOUN", "ADJ")
