@@ -88,7 +88,10 @@ def _voice(view: View, token: Token) -> str:
     own = auxiliaries(token)
     lemmas = [part.lemma_.lower() for part in own]
     if not own:
-        if token.dep_ == "conj" and morph(token.head, "VerbForm") == "Part" and token.i - token.head.i < 40:
+        joined = morph(token.head, "VerbForm") == "Part" or any(
+            part.lemma_ == "avere" for part in auxiliaries(token.head)
+        )
+        if token.dep_ == "conj" and joined and token.i - token.head.i < 40:
             shared = voice(view, token.head)
             return shared if auxiliaries(token.head) or shared == "passive" else "passive"
         return "active" if view.lemma(token) in words().unaccusative else "passive"

@@ -159,7 +159,14 @@ def _noun_of_phrase(draft: Draft) -> None:
         return
     nouns = [head for head in draft.match.heads if head.pos_ == "NOUN" and head.dep_ in ("obj", "nsubj", "nsubj:pass")]
     if nouns:
-        draft.roles["object"] = [filler(nouns[0], "self")]
+        whole = filler(nouns[0], "self")
+        inner = [
+            row.token for row in draft.roles.get("target", ()) if whole.start < row.start < whole.end and row.token
+        ]
+        cuts = [child.idx for token in inner for child in token.children if child.dep_ == "case"]
+        cuts = [cut for cut in cuts if cut > nouns[0].idx]
+        end = len(draft.core.doc.text[: min(cuts)].rstrip()) if cuts else whole.end
+        draft.roles["object"] = [whole._replace(end=end)]
         draft.notes.append("object from the phrase")
 
 
