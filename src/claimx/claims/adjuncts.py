@@ -96,8 +96,10 @@ def followers(draft: Draft, by_token: dict[int, list[Draft]]) -> list[Draft]:
     return by_token.get(draft.core.head.i, []) if not draft.is_noun and draft.core.dep_ == "conj" else []
 
 
-_LOCATIVE = frozenset({"in", "a", "ad", "nel", "nello", "nella", "nell'", "nell’", "nei", "negli", "nelle", "presso"})  # fmt: skip  # noqa: E501
-_AROUND = frozenset({"interno", "pressi", "vicinanze", "dintorni", "prossimità", "periferia", "centro", "cuore", "esterno"})  # fmt: skip  # noqa: E501
+_LOCATIVE = frozenset({"in", "a", "ad", "nel", "nello", "nella", "nell'", "nell’", "nei", "negli", "nelle", "presso"})
+_AROUND = frozenset(
+    {"interno", "pressi", "vicinanze", "dintorni", "prossimità", "periferia", "centro", "cuore", "esterno"}
+)
 _WALLS = frozenset({";", ":", "«", "»", "“", "”", "(", ")", "-", "–"})
 _OF_SPEECH = frozenset({"accusation", "rejection", "support", "request", "threat", "decision", "agreement"})
 _FAR = 12
