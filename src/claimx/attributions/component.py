@@ -47,6 +47,7 @@ class AttributionStage(Stage):
         return rows
 
     def __call__(self, doc: Doc) -> Doc:
+        """Compute and store; stray quotation marks become diagnostics."""
         super().__call__(doc)
         for mark in pair_quotes(doc.text).stray:
             diagnose(doc, "quotation", f"the mark {mark.mark} {mark.reason}", mark.start, mark.end)

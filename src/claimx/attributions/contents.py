@@ -228,7 +228,7 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
         )
     if word.pos == "SCONJ" or word.dep == "mark":
         return True
-    return view.low(k - 1) == "," and not word.pos == "PRON"
+    return view.low(k - 1) == "," and word.pos != "PRON"
 
 
 def _after_oblique(view: View, group: Group, k: int) -> bool:
@@ -526,9 +526,14 @@ def _coordinated_cue(view: View, group: Group, start: int, end: int) -> tuple[in
                     for third in view.groups
                 )
             )
-            mismatch = chain.dep == "conj" and start <= chain.head < k and _plural_verb(view, chain.head) not in (
-                None,
-                other.plural,
+            mismatch = (
+                chain.dep == "conj"
+                and start <= chain.head < k
+                and _plural_verb(view, chain.head)
+                not in (
+                    None,
+                    other.plural,
+                )
             )
             if by_tree or (
                 (_has_complement(view, other) or (mismatch and "identify" in other.verb.frames))

@@ -844,7 +844,7 @@ def _verbal(view: View, i: int, end: int, locution: Locution) -> Candidate | Non
     return _candidate(
         view, locution.rule, i, end, contents, source, numbers,
         {"person": float(source is not None), "initial": float(shape == "after"), "split": float(shape == "split"), "comma": float(view.low(stop) == ",")},
-        wants=wants if wants != "null" else ("null" if group.finite and group.voice == "act" else ""), cue_end=group.end if locution.rule == "secondo-quanto" else group.end,
+        wants=wants if wants != "null" else ("null" if group.finite and group.voice == "act" else ""), cue_end=group.end,
     )  # fmt: skip
 
 
@@ -951,6 +951,6 @@ def citing_candidates(view: View, made: list[Candidate]) -> list[Candidate]:
                 group=group,
                 reported_by=carrier,
                 features={"person": 1.0},
-            )  # fmt: skip
+            )
         )
     return out

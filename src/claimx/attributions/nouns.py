@@ -33,7 +33,9 @@ def noun_candidates(view: View) -> Iterator[Candidate]:
                 yield found
             continue
         came = _comes(view, chunk, region) if entry.cue_class in ("say", "confirm", "deny", "accuse") else None
-        found = came or _labelled(view, chunk, region) or _complement(view, chunk, entry.frames, entry.cue_class, region)
+        found = (
+            came or _labelled(view, chunk, region) or _complement(view, chunk, entry.frames, entry.cue_class, region)
+        )
         if found is not None:
             yield found
 
@@ -463,7 +465,19 @@ def _told(view: View, number: int, start: int, k: int, found: list[Chunk]) -> Ca
     objects = any(not chunk.prep for chunk in chunks(view, verb + 1, k)) or is_infinitive(view, verb + 1)
     copula = view.words[verb].dep.startswith("cop") or view.words[verb].low in ("è", "sono", "resta", "restano")
     begin = verb
-    while begin > first.end and view.low(begin - 1) in ("non", "si", "s'", "ci", "se", "ne", "lo", "la", "li", "le", "gli"):
+    while begin > first.end and view.low(begin - 1) in (
+        "non",
+        "si",
+        "s'",
+        "ci",
+        "se",
+        "ne",
+        "lo",
+        "la",
+        "li",
+        "le",
+        "gli",
+    ):
         begin -= 1
     cue = (k, k + 1) if objects and not copula else (begin, k)
     return Candidate(

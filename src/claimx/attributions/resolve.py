@@ -175,7 +175,7 @@ def orphans(view: View, kept: list[Candidate]) -> list[Candidate]:
                 source=speaker.source,
                 quotes=(number,),
                 features={"alone": float(alone), "distance": float(segment - view.segment_of[speaker.anchor])},
-            )  # fmt: skip
+            )
         )
     return out
 
@@ -235,7 +235,7 @@ def _clean(view: View, source: Source) -> tuple[int, int]:
     while start < end and text[start] in ",;: \n)–-—":
         start += 1
     for quote in view.pairing.quotations:
-        if quote.start == start and quote.end <= end and not text[start + 1 : end - 1].strip() == "":
+        if quote.start == start and quote.end <= end and text[start + 1 : end - 1].strip():
             break
     return start, end
 

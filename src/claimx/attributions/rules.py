@@ -229,7 +229,7 @@ def _impersonal_source(view: View, group: Group) -> Source | None:
     relative = view.low(group.clitic_start - 1) in ("cui", "quale")
     if relative and view.low(group.clitic_start - 2) in ("in", "nel", "nella", "il", "la"):
         floor = view.region(group.head)[0]
-        stop = group.clitic_start - (2 if view.low(group.clitic_start - 1) == "cui" else 2)
+        stop = group.clitic_start - 2
         while stop > floor and view.low(stop - 1) in (",", "in"):
             stop -= 1
         found = chunks(view, floor, stop)
@@ -371,7 +371,7 @@ def _quote_before(view: View, group: Group) -> Candidate | None:
             floor -= 1
         if k - floor > 14 or view.low(floor - 1) == ":":
             return None
-        found = [chunk for chunk in chunks(view, floor, k + 1)]
+        found = chunks(view, floor, k + 1)
         if not found or found[0].prep or found[0].start > floor + 1:
             return None
         start, end = grow(view, found[0], group.clitic_start)
@@ -658,7 +658,9 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
         return None
     if complement.kind == "quote" and "np" in frames and not complement.skipped and _short_predicate(view, number):
         # «ha promesso «fondi illimitati» per calmare i mercati»: the quotation is part of the object
-        after = next((i for i in range(complement.trigger + 1, len(view.words)) if view.mark_of[i] < 0 > view.quote_of[i]), -1)
+        after = next(
+            (i for i in range(complement.trigger + 1, len(view.words)) if view.mark_of[i] < 0 > view.quote_of[i]), -1
+        )
         stop = next((i for i in range(after, len(view.words)) if view.words[i].pos in ("PUNCT", "SPACE")), after)
         region = view.region(group.head)
         if 0 <= after < stop <= region[1] and not any(view.words[i].finite for i in range(after, stop)):
@@ -891,7 +893,9 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
     if "cite" in frames:
         return
     if group.verb.lemma.startswith("dirsi ") and group.end > group.head + 1:
-        group = replace(group, end=group.end - 1, voice="si")  # «si è detto | preoccupato per»: the adjective is content
+        group = replace(
+            group, end=group.end - 1, voice="si"
+        )  # «si è detto | preoccupato per»: the adjective is content
         found = _said_adjective(view, group)
         if found is not None:
             yield found

@@ -139,7 +139,7 @@ def _relative(view: View, group: Group) -> Source | None:
     while stop > first_region and view.low(stop - 1) in (",", "–", "-", "—", ")", "e", "ma"):
         stop -= 1
     floor = max(first_region, stop - 40)
-    found = [chunk for chunk in chunks(view, floor, stop)]
+    found = chunks(view, floor, stop)
     if not found or found[-1].end < stop - 1:
         return None
     head = view.words[group.head].head

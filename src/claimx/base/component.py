@@ -21,6 +21,7 @@ class BaseStage:
         register_extension()
 
     def __call__(self, doc: Doc) -> Doc:
+        """Preset the sentence starts that are sure."""
         for i, answer in sentence_starts(doc):
             doc[i].is_sent_start = answer
         return doc

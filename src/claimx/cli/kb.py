@@ -31,9 +31,7 @@ def search(
     wanted = " ".join(name)
     found = look_up(_load(kb), wanted)
     for entry, alias, why in ((item.entry, item.name, item.why) for item in found):
-        print(
-            f"{entry.id:<32} {entry.wikidata or '-':<11} {entry.subtype or '-':<20} {entry.name}  ({why}: «{alias}»)"
-        )
+        print(f"{entry.id:<32} {entry.wikidata or '-':<11} {entry.subtype or '-':<20} {entry.name}  ({why}: «{alias}»)")
     if not found:
         stop(f"nothing is known as {wanted!r}", SOME_FAILED)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from claimx.schema.base import FrozenModel
 from claimx.schema.span import LemmaSpan, TextSpan
 
 Bound = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "between"]
