@@ -50,8 +50,9 @@ def claims_of(doc: Doc, book: Codebook, state: dict[str, Any], trace: Trace | No
     kept = [(draft, relations) for draft, relations in drafts if _worth(view, draft, relations)]
     kept = merge_casualties(_once(view, _decided(kept)))
     kept += _statements(view, kept)
-    kept.sort(key=lambda row: (predicate_span(row[0])[0], row[0].match.type))
-    return _rows(view, kept, state, trace)
+    spans = {id(draft): predicate_span(draft) for draft, _ in kept}
+    kept.sort(key=lambda row: (spans[id(row[0])][0], row[0].match.type))
+    return _rows(view, kept, spans, state, trace)
 
 
 # Attributions
@@ -276,12 +277,18 @@ def _interval(start: int, end: int) -> Any:
     return Interval(start, end)
 
 
-def _rows(view: View, kept: list[tuple[Draft, list[Row]]], state: dict[str, Any], trace: Trace | None) -> list[Row]:
+def _rows(
+    view: View,
+    kept: list[tuple[Draft, list[Row]]],
+    spans: dict[int, tuple[int, int]],
+    state: dict[str, Any],
+    trace: Trace | None,
+) -> list[Row]:
     article = state.get("article") or {}
     key = content_id("", article.get("id") or "", view.text)
     out, seen = [], set()
     for draft, relations in kept:
-        start, end = predicate_span(draft)
+        start, end = spans[id(draft)]
         match = draft.match
         row_id = content_id("c", key, start, end, match.type, match.core.idx)
         if row_id in seen:

@@ -285,6 +285,9 @@ def _participle_adjective(view: View, token: Token) -> bool:
 
 def _verb_match(view: View, token: Token, entries: list[Entry], copula: Token | None = None) -> Match | None:
     heads = [token]
+    entries = [entry for entry in entries if _possible(view, entry)]
+    if not entries:
+        return None
     if copula is not None:
         slots = verb_slots(view, token, [token])
         slots["pred"] = [*slots.get("pred", [])]
@@ -313,8 +316,11 @@ def _noun_match(view: View, token: Token) -> Match | None:
         )
     ):
         return None
+    entries = [entry for key in keys for entry in view.book.nouns[key] if _possible(view, entry)]
+    if not entries:
+        return None
     slots = noun_slots(view, token)
-    match = _choose(view, token, [token], [entry for key in keys for entry in view.book.nouns[key]], slots, "noun")
+    match = _choose(view, token, [token], entries, slots, "noun")
     if match is None:
         return None
     verb = governor(view, token)
@@ -364,6 +370,26 @@ def _evaluation(view: View, token: Token) -> Match | None:
 
 
 # Frames
+
+
+def _possible(view: View, entry: Entry) -> bool:
+    """Whether the words that a frame needs stand in the document at all: much cheaper than reading the clause."""
+    key = ("possible", id(entry.frame))
+    if key not in view.memo:
+        tables = (entry.frame.need, entry.frame.also)
+        view.memo[key] = all(
+            any(_in_document(view, cls) for cls in classes) for table in tables for classes in table.values()
+        )
+    return bool(view.memo[key])
+
+
+def _in_document(view: View, name: str) -> bool:
+    row = view.book.classes.get(name)
+    if row is None or row.labels or name in ("any", "none", "thing", "quantified", "event"):
+        return True
+    if "vocabulary" not in view.memo:
+        view.memo["vocabulary"] = {lemma for variants in view.variants for lemma in variants}
+    return not view.memo["vocabulary"].isdisjoint(row.lemmas)
 
 
 def _choose(view: View, core: Token, heads: list[Token], entries: list[Entry], slots: Slots, kind: str) -> Match | None:
