@@ -30,7 +30,9 @@ def test_version(claimx_command) -> None:
 def test_search_by_name_alias_and_adjective(claimx_command) -> None:
     assert "Q7747" in claimx_command("kb", "search", "Putin").out
     assert "Q159" in claimx_command("kb", "search", "russo").out
-    assert "close (" in claimx_command("kb", "search", "Zelenskij").out + claimx_command("kb", "search", "Zelenscky").out
+    assert (
+        "close (" in claimx_command("kb", "search", "Zelenskij").out + claimx_command("kb", "search", "Zelenscky").out
+    )
     nothing = claimx_command("kb", "search", "qwertyuiop")
     assert (nothing.status, nothing.out) == (1, "")
 

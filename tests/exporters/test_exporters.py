@@ -116,7 +116,9 @@ def test_chain_goes_from_the_innermost_source_outwards(annotation: Annotation) -
 
 
 def test_a_circle_of_sources_ends(annotation: Annotation) -> None:
-    round = [item.model_copy(update={"reported_by": {"a1": "a2", "a2": "a1"}[item.id]}) for item in annotation.attributions]
+    round = [
+        item.model_copy(update={"reported_by": {"a1": "a2", "a2": "a1"}[item.id]}) for item in annotation.attributions
+    ]
     circled = annotation.model_copy(update={"attributions": tuple(round)})
     assert [attribution.id for attribution in chain_of(circled, circled.claims[0])] == ["a1", "a2"]
 

@@ -448,7 +448,7 @@ def _bare_after(view: View, token: Token) -> Token | None:
 
 
 _CLITIC_SHAPE = {
-    "lo": ("Masc", "Sing"), "la": ("Fem", "Sing"), "li": ("Masc", "Plur"), "le": ("Fem", "Plur"), "l'": ("", "Sing"), "l’": ("", "Sing"),  # noqa: E501
+    "lo": ("Masc", "Sing"), "la": ("Fem", "Sing"), "li": ("Masc", "Plur"), "le": ("Fem", "Plur"), "l'": ("", "Sing"), "l’": ("", "Sing"),
 }  # fmt: skip
 
 

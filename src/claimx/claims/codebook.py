@@ -324,7 +324,7 @@ def _check_words(file: DataFile, new: ClaimType, classes: dict[str, WordClass]) 
         seen.add(frame.id)
         if not (frame.verbs or frame.nouns or frame.phrases or frame.predicates or frame.prepositions):
             raise LexiconError(
-                f"{at}: frame {frame.id!r} has no trigger; give `verbs`, `nouns`, `phrases`, `predicates` or `prepositions`"  # noqa: E501
+                f"{at}: frame {frame.id!r} has no trigger; give `verbs`, `nouns`, `phrases`, `predicates` or `prepositions`"
             )
         used = [cls for table in (frame.need, frame.also, frame.never) for row in table.values() for cls in row]
         used += [parse_slot(slot).cls for role in Roles.model_fields for slot in getattr(frame, role) or ()]
@@ -352,7 +352,7 @@ def _check_plover(file: DataFile, new: ClaimType) -> None:
         if frame.mode and frame.mode not in table.modes.get(event, ()):
             at = _at(file, "id", frame.id)
             raise LexiconError(
-                f"{at}: {event or 'no event'} has no mode {frame.mode!r}; allowed are {', '.join(table.modes.get(event, ())) or 'none'}"  # noqa: E501
+                f"{at}: {event or 'no event'} has no mode {frame.mode!r}; allowed are {', '.join(table.modes.get(event, ())) or 'none'}"
             )
 
 

@@ -10,9 +10,7 @@ from claimx.schema.base import FrozenModel
 from claimx.schema.span import TextSpan
 
 EntityLabel = Literal["PER", "ORG", "LOC", "MISC"]
-MentionForm = Literal[
-    "name", "alias", "acronym", "surname", "metonym", "demonym", "role", "nominal", "pronoun", "null"
-]
+MentionForm = Literal["name", "alias", "acronym", "surname", "metonym", "demonym", "role", "nominal", "pronoun", "null"]
 
 
 class Mention(TextSpan):

@@ -7,7 +7,21 @@ from typing import Literal
 from claimx.schema.span import TextSpan
 
 TimeKind = Literal["date", "time", "period", "duration", "set"]
-Granularity = Literal["minute", "hour", "part_of_day", "day", "week", "weekend", "month", "quarter", "season", "half_year", "year", "decade", "century"]
+Granularity = Literal[
+    "minute",
+    "hour",
+    "part_of_day",
+    "day",
+    "week",
+    "weekend",
+    "month",
+    "quarter",
+    "season",
+    "half_year",
+    "year",
+    "decade",
+    "century",
+]
 
 
 class Time(TextSpan):
@@ -18,5 +32,3 @@ class Time(TextSpan):
     kind: TimeKind
     granularity: Granularity | None = None
     relative: bool = False
-
-
