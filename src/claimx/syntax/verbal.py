@@ -160,12 +160,6 @@ def objects(head: Token) -> list[Token]:
     return [antecedent(child) or child for child in head.children if child.dep_ == "obj"]
 
 
-def obliques(head: Token, *prepositions: str) -> list[Token]:
-    """Oblique complements linked by one of `prepositions` (all of them if none is given)."""
-    found = [child for child in head.children if child.dep_ in ("obl", "iobj", "nmod", "obl:agent", "obl:arg")]
-    return [child for child in found if not prepositions or preposition(child) in prepositions]
-
-
 def reflexive(head: Token) -> bool:
     """The verb carries «si» or another reflexive clitic."""
     return any(child.dep_ in REFLEXIVE for child in head.children)
