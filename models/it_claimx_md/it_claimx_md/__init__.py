@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.util import get_model_meta, load_model_from_init_py
 
+from .vectors import remember
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -24,6 +26,7 @@ def load(**overrides: Any) -> Language:
     """
     nlp = load_model_from_init_py(__file__, **overrides)
     _multiply_with_numpy(nlp)
+    remember(nlp.vocab)
     return nlp
 
 
