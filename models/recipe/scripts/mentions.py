@@ -36,12 +36,30 @@ class Names:
     orgs: dict[int, list[list[str]]] = field(default_factory=lambda: defaultdict(list))
 
 
-def collect(sentences: Iterable[Sentence], places: Path) -> Names:
-    """Fill the pools from annotated sentences and from the list of places.
+def known_organisations(folder: Path) -> Iterator[tuple[str, ...]]:
+    """Read the names of organisations and outlets from the knowledge base of the library.
+
+    Args:
+        folder: Folder with `organizations.tsv` and `outlets.tsv`.
+
+    Yields:
+        Names as tokens.
+    """
+    for name in ("organizations.tsv", "outlets.tsv"):
+        with (folder / name).open(encoding="utf8") as file:
+            for row in csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"):
+                for text in (row["name"], *(row["strong"] or "").split("|")):
+                    if text and text[0].isupper() and "'" not in text and "’" not in text:
+                        yield tuple(text.split())
+
+
+def collect(sentences: Iterable[Sentence], places: Path, known: Path | None = None) -> Names:
+    """Fill the pools from annotated sentences, from the list of places and from the knowledge base.
 
     Args:
         sentences: NER sentences, gold or silver.
         places: A TSV with `name` and `name_it`.
+        known: Folder of the knowledge base's tables, for organisations.
 
     Returns:
         The pools; frequent names are drawn no more often than rare ones.
@@ -57,6 +75,8 @@ def collect(sentences: Iterable[Sentence], places: Path) -> Names:
                 last.add(words[1:])
             elif label == "ORG" and words[0][0].isupper():
                 orgs.add(words)
+    if known is not None:
+        orgs.update(known_organisations(known))
     names = Names(first=sorted(first), last=[list(x) for x in sorted(last)])
     for org in sorted(orgs):
         names.orgs[len(org)].append(list(org))

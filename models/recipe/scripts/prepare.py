@@ -40,7 +40,11 @@ NER_ROUNDS = {
     },
     "ner-gold-2": {"kind-WN_train": (2, 1), "kind-ADG_train": (1, 0), "kind-FIC_train": (1, 0)},
     "ner-gold-3": {"kind-WN_train": (1, 2), "kind-ADG_train": (2, 0), "kind-FIC_train": (1, 0)},
+    "ner-gold-4": {"kind-WN_train": (2, 2), "kind-ADG_train": (1, 0), "kind-FIC_train": (1, 0)},
 }
+# From this round on, names of the library's knowledge base are among those put in.
+WITH_KNOWN_NAMES = ("ner-gold-4",)
+KNOWN = Path(__file__).parents[3] / "src" / "claimx" / "lexicons" / "data" / "kb"
 SEED = 20
 
 
@@ -157,8 +161,11 @@ def prepare_ner(vocab: Vocab, data: Path, out: Path, rate: float) -> None:
     rng = random.Random(SEED)
     paths = {p.stem: p for p in sorted((data / "ner").iterdir())}
     sources = {name: without_misc(read_ner(paths[name])) for name in NER_ROUNDS["ner-train"]}
-    names = collect((s for x in sources.values() for s in x), data / "facts" / "places.tsv")
+    everything = [s for x in sources.values() for s in x]
+    places = data / "facts" / "places.tsv"
+    plain_names, more_names = collect(everything, places), collect(everything, places, KNOWN)
     for folder, counts in NER_ROUNDS.items():
+        names = more_names if folder in WITH_KNOWN_NAMES else plain_names
         (out / folder).mkdir(exist_ok=True)
         for name, (plain, renamed) in counts.items():
             for i in range(plain + renamed):

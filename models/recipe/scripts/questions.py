@@ -63,7 +63,7 @@ gli:det:2 impianti:0 olimpici:amod:2
 i:det:2 resti:0 della:case:4 nave:nmod:2
 le:det:2 elezioni:0 politiche:amod:2
 """
-NAMES = """
+PERSONS = """
 Anna:0 Magnani:flat:name:1
 Guglielmo:0 Marconi:flat:name:1
 Simón:0 Bolívar:flat:name:1
@@ -76,9 +76,16 @@ Boris:0 Pasternak:flat:name:1
 Kofi:0 Annan:flat:name:1
 Charles:0 de:flat:name:1 Gaulle:flat:name:1
 Maria:0 Callas:flat:name:1
+Romano:0 Prodi:flat:name:1
+monsignor:0 Bello:nmod:1
+Sergio:0 Mattarella:flat:name:1
+Angela:0 Merkel:flat:name:1
+Kim:0 Jong:flat:name:1 Un:flat:name:1
 Garibaldi:0
 Cavour:0
 Gorbaciov:0
+"""
+BODIES = """
 la:det:2 Fiat:0
 la:det:2 Nasa:0
 l':det:2 Unesco:0
@@ -167,7 +174,7 @@ PATTERNS = """
 Token = tuple[str, str, int]  # form, label, head counted from 1 inside its phrase
 
 
-def _tokens(line: str) -> list[Token]:
+def read_tokens(line: str) -> list[Token]:
     """Read «form:label:head» tokens; labels may hold a colon themselves, a head of a phrase has none."""
     out: list[Token] = []
     for place, item in enumerate(line.split(), 1):
@@ -178,17 +185,18 @@ def _tokens(line: str) -> list[Token]:
 
 
 def _phrases(block: str) -> list[list[Token]]:
-    return [_tokens(line) for line in block.strip().splitlines()]
+    return [read_tokens(line) for line in block.strip().splitlines()]
 
 
 def _words(text: str) -> list[list[Token]]:
     return [[(w, "ROOT", 1)] for w in text.split()]
 
 
+PEOPLE = _phrases(PERSONS)
 SLOTS = {
     "NP": _phrases(SINGULAR),
     "PLURAL": _phrases(PLURAL),
-    "NAME": _phrases(NAMES),
+    "NAME": PEOPLE + _phrases(BODIES),
     "PLACE": _phrases(PLACES),
     "COPULA": _words("è era fu sarà"),
     "PLACENOUN": _words(NOUNS_OF_PLACE),
@@ -247,7 +255,7 @@ def draw(count: int, rng: random.Random) -> list[Sentence]:
     """
     lines = [line.split(" ", 1) for line in PATTERNS.strip().splitlines()]
     weights = [int(w) for w, _ in lines]
-    patterns = [_tokens(rest) for _, rest in lines]
+    patterns = [read_tokens(rest) for _, rest in lines]
     return [expand(p, rng) for p in rng.choices(patterns, weights, k=count)]
 
 
