@@ -74,8 +74,17 @@ def view_of(doc: Doc) -> View:
     for span in doc.ents:
         if span.label_ in ("PER", "ORG", "LOC", "GPE", "MISC"):
             _name(view, span.start_char, span.end_char, span.label_, None)
+    _mistagged(view)
     _capitals(view)
     return view
+
+
+def _mistagged(view: View) -> None:
+    """Words of a person's name that the tagger takes for adverbs, adjectives or verbs («Violante», «Casini»)."""
+    for i, name in view.names.items():
+        word = view.words[i]
+        if name[2] == "PER" and word.pos in ("ADV", "ADJ", "VERB", "AUX", "INTJ", "X") and word.text[:1].isupper():
+            word.pos, word.finite = "PROPN", False
 
 
 def _capitals(view: View) -> None:

@@ -115,6 +115,30 @@ class _Name(_Row):
     name: str
 
 
+class _Word(_Row):
+    word: str
+
+
+class _TitleRow(_Row):
+    form: str
+    gender: str = ""
+
+
+class _DemonymRow(_Row):
+    entry: str
+    strength: Literal["strong", "weak"] = "strong"
+    m_sg: str = ""
+    f_sg: str = ""
+    m_pl: str = ""
+    f_pl: str = ""
+
+    def forms(self) -> tuple[str, ...]:
+        """The forms of a demonym that is safe alone."""
+        if self.strength == "weak":
+            return ()
+        return tuple(form for form in (self.m_sg, self.f_sg, self.m_pl, self.f_pl) if form)
+
+
 def _file(name: str):  # type: ignore[no-untyped-def]
     return data_file("attributions", name)
 
@@ -168,8 +192,50 @@ def locutions() -> tuple[Locution, ...]:
 
 @lru_cache(maxsize=1)
 def source_heads() -> dict[str, str]:
-    """Kind of source by head word."""
-    return {row.word: row.kind for row in tsv_rows(_file("sources.tsv"), SourceHead)}
+    """Kind of source by head word; roles in their other genders and numbers too."""
+    rows = tsv_rows(_file("sources.tsv"), SourceHead)
+    out = {form: row.kind for row in rows if row.kind == "role" for form in _inflections(row.word)}
+    return out | {row.word: row.kind for row in rows}
+
+
+_ENDINGS = (
+    ("tore", ("tori", "trice", "trici")), ("ista", ("isti", "iste")), ("iere", ("ieri", "iera", "iere")), ("io", ("i", "ia", "ie")),
+    ("ico", ("ici",)), ("logo", ("logi", "loga", "loghe")), ("co", ("chi", "ca", "che")), ("go", ("ghi", "ga", "ghe")), ("o", ("i", "a", "e")),
+    ("a", ("i", "e")), ("e", ("i",)),
+)  # fmt: skip
+
+
+def _inflections(noun: str) -> list[str]:
+    """The other forms of a noun of persons; «-ica» is left out, which mostly names a field («politica», «tecnica»)."""
+    for ending, others in _ENDINGS:
+        if noun.endswith(ending) and len(noun) > len(ending) + 2:
+            return [noun[: -len(ending)] + other for other in others]
+    return []
+
+
+@lru_cache(maxsize=1)
+def demonyms() -> frozenset[str]:
+    """Forms of demonyms that stand for people where they head a phrase («il russo», «gli iraniani»)."""
+    file = data_file("kb", "demonyms.tsv")
+    return frozenset(form.lower() for row in tsv_rows(file, _DemonymRow) for form in row.forms())
+
+
+@lru_cache(maxsize=1)
+def titles() -> frozenset[str]:
+    """Words before a person's name that are no office («don», «signora»)."""
+    return frozenset(row.form for row in tsv_rows(data_file("entities", "titles.tsv"), _TitleRow))
+
+
+@lru_cache(maxsize=1)
+def things() -> frozenset[str]:
+    """Nouns for what cannot speak."""
+    return frozenset(row.word for row in tsv_rows(_file("things.tsv"), _Word))
+
+
+@lru_cache(maxsize=1)
+def eponyms() -> frozenset[str]:
+    """Nouns that a name follows without a preposition («il caso Ruby»)."""
+    return frozenset(row.word for row in tsv_rows(_file("eponyms.tsv"), _Word))
 
 
 @lru_cache(maxsize=1)

@@ -130,6 +130,10 @@ _PLATFORMS = frozenset(
 )
 
 
+_INNER_ADVERBS = frozenset({"ormai", "già", "allora", "oramai", "neo", "quasi", "appena", "sempre", "altrettanto", "ancora"})
+"""Adverbs between article and noun («l'ormai ex premier»)."""
+
+
 class Chunk(NamedTuple):
     """A base noun phrase: `prep` is the simple preposition before it, `start` its first word after the preposition."""
 
@@ -180,16 +184,22 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
                 "stessa",
             ):
                 following = words[k + 1] if k + 1 < limit else None
-                if (
-                    word.pos == "ADJ"
-                    and following is not None
-                    and (following.pos not in (*HEADS, *PREMODIFIERS) or following.pos == "DET")
+                if word.pos == "ADJ" and (
+                    (following is None and k > start)
+                    or (
+                        following is not None
+                        and (following.pos not in (*HEADS, *PREMODIFIERS) or following.pos == "DET")
+                    )
                 ):
                     head = k
+            elif k > start and word.low in _INNER_ADVERBS and words[k - 1].pos == "DET":
+                pass
             elif view.mark_of[k] >= 0 and _short_quote(view, k) and k + 1 < limit:
                 pass
             else:
                 break
+        elif k > start and prep and name_apart(view, head, k):
+            break
         elif word.pos in ("PROPN", "NUM", "X", "SYM") or (
             word.pos == "ADJ" and word.low != "solo" and not _opens_next(view, k)
         ):
@@ -230,6 +240,31 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
     if head < 0:
         return None
     return Chunk(start, k, head, prep, outer)
+
+
+def name_apart(view: View, head: int, k: int) -> bool:
+    """«In realtà | Carla Bruni sostiene», «A Lisbona | Paolo Renzi ha detto»: a person's name that begins a phrase of its own."""
+    name = view.names.get(k)
+    if name is None or name[2] != "PER" or name[0] != view.words[k].start or view.words[k].pos != "PROPN":
+        return False
+    before = view.words[head]
+    if before.pos == "PROPN":
+        place = view.names.get(head)
+        return place is not None and place[2] == "LOC" and place[0] != name[0]
+    full = name[1] > view.words[k].end
+    roles = lexicon.source_heads()
+    if prepositional(view, head - 1) == "di" or prepositional(view, head - 2) == "di":
+        # «il ministro dei trasporti Carlo Sani»: the name belongs to the role
+        left = range(max(head - 6, 0), head)
+        if any(view.words[j].low in roles or view.words[j].lemma.lower() in roles for j in left):
+            return False
+    return (
+        full
+        and before.pos == "NOUN"
+        and not any(word.low in roles or word.lemma.lower() in roles or word.low in lexicon.titles() for word in view.words[head:k])
+        and before.low not in lexicon.eponyms()
+        and before.lemma.lower() not in lexicon.eponyms()
+    )
 
 
 def _article(view: View, k: int, limit: int) -> bool:
@@ -350,8 +385,9 @@ def grow(
             ):
                 stop = 0
             if stop:
+                aged = view.words[end + 1].pos == "NUM" or view.low(stop - 1) in ("anni", "anno")
                 end = stop
-                appositions += 1
+                appositions += not aged
                 continue
             break
         if low == "(" and (_short_bracket(view, end, limit) or _gloss(view, end, limit)):
@@ -414,6 +450,8 @@ def _belongs(view: View, chunk: Chunk, start: int, end: int) -> bool:
         or (prep in ("in", "a", "da", "con") and head.low in _CIRCUMSTANCES)
     ):
         return False
+    if prep == "" and name_apart(view, end - 1, chunk.start):
+        return False
     if prep == "":
         return view.words[chunk.start].pos == "PROPN" or (
             chunk.start == chunk.head
@@ -443,22 +481,38 @@ def _coordinates(view: View, first: Chunk, second: Chunk, conjunction: int, star
     return both_names or (second.prep == first.prep and bool(first.prep) and human(view, second))
 
 
-_PERSON_ENDINGS = ("trice", "trici", "ologo", "ologa", "ologi", "iatra", "iatri", "isti", "iste")
+_PERSON_ENDINGS = ("trice", "trici", "ologo", "ologa", "ologi", "iatra", "iatri", "isti", "iste", "enne", "enni")
+_THING_ENDINGS = ("zione", "zioni", "sione", "sioni", "mento", "menti", "enza", "enze", "anza", "anze", "ità", "ezza", "aggio", "ismo")
 
 
 def human(view: View, chunk: Chunk) -> bool:
     """A phrase that can be a source: a name of a person or organisation, a role, a group, a document."""
-    for i in range(chunk.start, chunk.end):
-        if view.words[i].pos == "NOUN" and view.words[i].low.endswith(_PERSON_ENDINGS):
-            return True
-        if view.words[i].low in lexicon.source_heads() or view.words[i].lemma.lower() in lexicon.source_heads():
-            return True
-        name = view.names.get(i)
-        if name is not None and name[2] in ("PER", "ORG"):
-            return True
-        if view.words[i].text in lexicon.bodies() or view.words[i].text in lexicon.outlets():
-            return True
-    return False
+    return any(_speaker(view, i, i == chunk.head) for i in range(chunk.start, chunk.end))
+
+
+def _speaker(view: View, i: int, head: bool) -> bool:
+    """Whether a word names somebody or something that can speak; an adjective does only as the head («il russo»)."""
+    word = view.words[i]
+    name = view.names.get(i)
+    if name is not None and name[2] in ("PER", "ORG"):
+        return True
+    if word.text in lexicon.bodies() or word.text in lexicon.outlets():
+        return True
+    if not head and word.pos not in ("NOUN", "PROPN", "X"):
+        return False
+    if word.low in lexicon.source_heads() or word.lemma.lower() in lexicon.source_heads():
+        return True
+    if word.low.endswith(_PERSON_ENDINGS) and (word.pos == "NOUN" or word.low.endswith(("enne", "enni"))):
+        return True
+    return head and word.low in lexicon.demonyms()
+
+
+def thing(view: View, chunk: Chunk) -> bool:
+    """A phrase for what cannot speak («l'assenza», «il quadro»), by its head."""
+    word = view.words[chunk.head]
+    if word.pos != "NOUN" or human(view, chunk) or chunk.head in view.names:
+        return False
+    return word.low in lexicon.things() or word.lemma.lower() in lexicon.things() or word.low.endswith(_THING_ENDINGS)
 
 
 def _apposition(view: View, start: int, comma: int, limit: int) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claimx.attributions import lexicon
 from claimx.attributions.analysis import ADVERBS, DASHES, Group, View, prepositional
-from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of
+from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, name_apart, phrase_of
 from claimx.syntax.labels import SUBJECT
 
 
@@ -63,7 +63,7 @@ def _own_between(view: View, group: Group) -> Source | None:
     for k in range(limit - 1, max(region[0], limit - 12), -1):
         if view.words[k].finite or view.low(k) in (",", ":", ";", "che") or view.mark_of[k] >= 0:
             return None
-        if view.low(k) not in ("e", "ed", "ma", "mentre"):
+        if view.low(k) not in ("e", "ed", "ma", "mentre", "però", "invece", "quando", "perché", "poiché"):
             continue
         chunk = chunk_at(view, k + 1, limit)
         if chunk is None:
@@ -86,7 +86,9 @@ def _tree_subject(view: View, group: Group) -> int:
     """Position of the subject by the tree, or -1; what stands in another quotation is none."""
     for i in (group.head, *group.auxiliaries, *range(group.head + 1, group.end)):
         for child in view.doc[i].children:
-            if view.quote_of[child.i] != view.quote_of[group.head] and not _in_label(view, child.i):
+            if view.quote_of[child.i] != view.quote_of[group.head] and (
+                not _in_label(view, child.i) or _cited(view, child.i, group)
+            ):
                 continue
             if child.dep_ in SUBJECT and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET"):
                 if child.lower_ in TIME_HEADS or (child.pos_ == "NUM" and view.low(child.i + 1) in TIME_HEADS):
@@ -317,7 +319,8 @@ def _subject_before(view: View, group: Group) -> Source | None:
             continue
         if view.low(chunk.outer - 1) == "(" or (head.dep in ("obj", "appos") and view.words[head.head].finite):
             continue
-        if n and found[n - 1].end == chunk.start and view.words[chunk.start].pos != "DET":
+        adjoining = n > 0 and found[n - 1].end == chunk.start and view.words[chunk.start].pos != "DET"
+        if adjoining and not name_apart(view, found[n - 1].head, chunk.start):
             continue
         previous = view.words[chunk.outer - 1] if chunk.outer > floor else None
         if previous is not None and previous.pos == "VERB" and not previous.finite:
@@ -392,6 +395,12 @@ def _in_label(view: View, i: int) -> bool:
         return False
     quote = view.quotes[number]
     return len(view.text[quote.inner_start : quote.inner_end].split()) <= 4
+
+
+def _cited(view: View, i: int, group: Group) -> bool:
+    """«Fantasie», ha replicato X: a quotation with a comma between it and the cue is the content and no name."""
+    end = view.quotes[view.quote_of[i]].end
+    return i < group.start and view.text[end : end + 1] == ","
 
 
 def _label(view: View, k: int) -> bool:
