@@ -242,6 +242,11 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
     return Chunk(start, k, head, prep, outer)
 
 
+def _has_role(view: View, start: int, end: int) -> bool:
+    roles = lexicon.source_heads()
+    return any(view.words[i].low in roles or view.words[i].lemma.lower() in roles for i in range(start, end))
+
+
 def name_apart(view: View, head: int, k: int) -> bool:
     """«In realtà | Carla Bruni sostiene», «A Lisbona | Paolo Renzi ha detto»: a person's name that begins a phrase of its own."""
     name = view.names.get(k)
@@ -255,8 +260,7 @@ def name_apart(view: View, head: int, k: int) -> bool:
     roles = lexicon.source_heads()
     if prepositional(view, head - 1) == "di" or prepositional(view, head - 2) == "di":
         # «il ministro dei trasporti Carlo Sani»: the name belongs to the role
-        left = range(max(head - 6, 0), head)
-        if any(view.words[j].low in roles or view.words[j].lemma.lower() in roles for j in left):
+        if _has_role(view, max(head - 6, 0), head):
             return False
     return (
         full
@@ -450,7 +454,7 @@ def _belongs(view: View, chunk: Chunk, start: int, end: int) -> bool:
         or (prep in ("in", "a", "da", "con") and head.low in _CIRCUMSTANCES)
     ):
         return False
-    if prep == "" and name_apart(view, end - 1, chunk.start):
+    if prep == "" and name_apart(view, end - 1, chunk.start) and not _has_role(view, start, end):
         return False
     if prep == "":
         return view.words[chunk.start].pos == "PROPN" or (
@@ -523,6 +527,11 @@ def _apposition(view: View, start: int, comma: int, limit: int) -> int:
         closed = end < len(view.words) and (view.low(end) == "," or end >= limit)
         named = any(view.words[i].pos == "PROPN" for i in range(chunk.start, end))
         return end if closed and named else 0
+    if chunk is not None and not chunk.prep and chunk.end < limit and view.words[chunk.start].pos == "NUM":
+        # «X, 54 anni, di Frosinone»
+        after = chunk.end + (view.low(chunk.end) in ("anni", "anno"))
+        if view.low(after - 1) in ("anni", "anno"):
+            return after if after >= limit or view.low(after) in (",", "(", ":", ".") else 0
     if chunk is None or chunk.prep:
         if view.low(comma + 1) not in ("in", "all'", "già", "ex", "anche", "a", "da") or chunk is None:
             return 0
@@ -578,7 +587,40 @@ def phrase_of(view: View, i: int, floor: int, limit: int) -> tuple[int, int] | N
     for n, chunk in enumerate(found):
         if not chunk.start <= i < chunk.end:
             continue
-        while n > 0 and found[n].prep == "di" and found[n - 1].end == found[n].outer:
-            n -= 1
-        return grow(view, found[n], limit)
+        return whole(view, found, n, limit)
     return None
+
+
+def whole(view: View, found: list[Chunk], n: int, limit: int, *, climb: bool = True) -> tuple[int, int]:
+    """The full noun phrase of one of the base phrases of a stretch, with what it is an apposition of.
+
+    Args:
+        view: the document.
+        found: the base phrases.
+        n: which one.
+        limit: no token from here on belongs to it.
+        climb: begin with the phrase that it is a «di» complement of.
+    """
+    while climb and n > 0 and found[n].prep == "di" and found[n - 1].end == found[n].outer:
+        n -= 1
+    start, end = grow(view, found[n], limit)
+    host = found[n]
+    joined = not climb and view.low(host.outer - 1) in ("e", "ed")
+    if (view.low(start - 1) == "," and not host.prep) or joined:
+        for chunk in found[max(n - 4, 0) : n]:
+            if (chunk.prep and climb) or not _person(view, chunk) or (joined and chunk.prep != host.prep):
+                continue
+            first, last = grow(view, chunk, limit)
+            if first < start and last >= end:
+                return first, last
+    return start, end
+
+
+def _person(view: View, chunk: Chunk) -> bool:
+    """A phrase whose head is a person's name or role."""
+    head = view.words[chunk.head]
+    name = view.names.get(chunk.head)
+    roles = lexicon.source_heads()
+    if head.pos not in ("NOUN", "PROPN", "X"):
+        return False
+    return (name is not None and name[2] == "PER") or "role" in (roles.get(head.low), roles.get(head.lemma.lower()))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claimx.attributions import lexicon
 from claimx.attributions.analysis import ADVERBS, DASHES, Group, View, prepositional
-from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, name_apart, phrase_of
+from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, name_apart, phrase_of, thing, whole
 from claimx.syntax.labels import SUBJECT
 
 
@@ -120,7 +120,7 @@ def _relative(view: View, group: Group) -> Source | None:
         j = k
         while (
             j > first_region
-            and k - j < 6
+            and k - j < 10
             and view.low(j) != "che"
             and not view.words[j].finite
             and view.low(j) not in (",", ":")
@@ -130,7 +130,8 @@ def _relative(view: View, group: Group) -> Source | None:
         if view.low(j) != "che" or (subject >= 0 and subject > j) or view.words[j].pos == "SCONJ":
             return None
         inside = chunks(view, j + 1, k + 1)
-        if any(not chunk.prep and view.words[chunk.head].low not in TIME_HEADS for chunk in inside):
+        by_tree = view.words[j].dep in SUBJECT and view.words[j].head == group.head
+        if not by_tree and any(not chunk.prep and view.words[chunk.head].low not in TIME_HEADS for chunk in inside):
             return None
         k = j
     elif low == "cui":
@@ -152,19 +153,52 @@ def _relative(view: View, group: Group) -> Source | None:
         parent = view.words[view.words[group.head].head]
         if parent.dep in ("acl:relcl", "acl") and floor <= parent.head < stop:
             target = parent.head
-    if target >= 0:
-        # the antecedent by the tree; phrases nested in it stay, what lies before is cut
-        n = next((n for n, chunk in enumerate(found) if chunk.start <= target < chunk.end), len(found) - 1)
-    else:
-        n = len(found) - 1
-    while n > 0 and found[n].prep == "di" and found[n - 1].end == found[n].outer and target < 0:
-        n -= 1
-    if not human(view, found[n]) and found[-1] is not found[n] and human(view, found[-1]) and found[-1].end >= stop - 1:
-        n = len(found) - 1
-        while n > 1 and found[n].prep == "di" and found[n - 1].end == found[n].outer and human(view, found[n - 1]):
-            n -= 1
-    start, end = grow(view, found[n], stop)
+    n = _antecedent(view, group, found, stop, target)
+    start, end = whole(view, found, n, stop, climb=False)
     return Source(start, end, "relative", 0.75 if target >= 0 else 0.6)
+
+
+def _antecedent(view: View, group: Group, found: list[Chunk], stop: int, target: int) -> int:
+    """Which of the phrases before a relative pronoun it stands for: one that can speak, agrees, is near, and is the tree's choice.
+
+    Phrases further left are weighed only where those between hang on them by a preposition or a comma («l'assessore ai
+    trasporti della giunta, che», «la figlia del regista, Anna, che»).
+    """
+    best, top = len(found) - 1, -9.0
+    for n in range(len(found) - 1, max(len(found) - 6, -1), -1):
+        chunk = found[n]
+        if n < len(found) - 1:
+            after = found[n + 1]
+            between = [view.low(i) for i in range(chunk.end, after.outer)]
+            linked = bool(after.prep) and after.prep not in ("da", "tra", "fra") if not between else between == [","]
+            adjectives = all(view.words[i].pos in ("ADJ", "ADV") for i in range(chunk.end, after.outer))
+            if not linked and not (between and adjectives):
+                break
+        weight = _fitness(view, chunk, group) - 0.15 * (len(found) - 1 - n)
+        if chunk.start <= target < chunk.end:
+            weight += 1.0
+        if weight > top:
+            best, top = n, weight
+    return best
+
+
+def _fitness(view: View, chunk: Chunk, group: Group) -> float:
+    """How well a phrase fits as who speaks: persons best, things not at all, and it must agree with the verb."""
+    head = view.words[chunk.head]
+    weight = 0.0
+    kind = lexicon.source_heads().get(head.low) or lexicon.source_heads().get(head.lemma.lower())
+    named = view.names.get(chunk.head) or view.names.get(chunk.start)
+    if not _agrees(view, chunk, group) or head.low in TIME_HEADS or (chunk.prep == "da" and head.low == "parte"):
+        weight -= 2.0
+    if kind == "role" or (named is not None and named[2] == "PER"):
+        weight += 1.0
+    elif human(view, chunk):
+        weight += 0.6
+    elif thing(view, chunk):
+        weight -= 1.0
+    elif named is not None and named[2] == "LOC":
+        weight -= 0.2
+    return weight
 
 
 def _subject_after(view: View, group: Group, end: int | None, *, free: bool) -> Source | None:
