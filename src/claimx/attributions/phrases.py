@@ -130,7 +130,9 @@ _PLATFORMS = frozenset(
 )
 
 
-_INNER_ADVERBS = frozenset({"ormai", "già", "allora", "oramai", "neo", "quasi", "appena", "sempre", "altrettanto", "ancora"})
+_INNER_ADVERBS = frozenset(
+    {"ormai", "già", "allora", "oramai", "neo", "quasi", "appena", "sempre", "altrettanto", "ancora"}
+)
 """Adverbs between article and noun («l'ormai ex premier»)."""
 
 
@@ -265,7 +267,10 @@ def name_apart(view: View, head: int, k: int) -> bool:
     return (
         full
         and before.pos == "NOUN"
-        and not any(word.low in roles or word.lemma.lower() in roles or word.low in lexicon.titles() for word in view.words[head:k])
+        and not any(
+            word.low in roles or word.lemma.lower() in roles or word.low in lexicon.titles()
+            for word in view.words[head:k]
+        )
         and before.low not in lexicon.eponyms()
         and before.lemma.lower() not in lexicon.eponyms()
     )
@@ -486,7 +491,22 @@ def _coordinates(view: View, first: Chunk, second: Chunk, conjunction: int, star
 
 
 _PERSON_ENDINGS = ("trice", "trici", "ologo", "ologa", "ologi", "iatra", "iatri", "isti", "iste", "enne", "enni")
-_THING_ENDINGS = ("zione", "zioni", "sione", "sioni", "mento", "menti", "enza", "enze", "anza", "anze", "ità", "ezza", "aggio", "ismo")
+_THING_ENDINGS = (
+    "zione",
+    "zioni",
+    "sione",
+    "sioni",
+    "mento",
+    "menti",
+    "enza",
+    "enze",
+    "anza",
+    "anze",
+    "ità",
+    "ezza",
+    "aggio",
+    "ismo",
+)
 
 
 def human(view: View, chunk: Chunk) -> bool:

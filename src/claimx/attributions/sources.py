@@ -6,7 +6,18 @@ from typing import NamedTuple
 
 from claimx.attributions import lexicon
 from claimx.attributions.analysis import ADVERBS, DASHES, Group, View, prepositional
-from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, name_apart, phrase_of, thing, whole
+from claimx.attributions.phrases import (
+    TIME_HEADS,
+    Chunk,
+    chunk_at,
+    chunks,
+    grow,
+    human,
+    name_apart,
+    phrase_of,
+    thing,
+    whole,
+)
 from claimx.syntax.labels import SUBJECT
 
 
