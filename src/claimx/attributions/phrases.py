@@ -630,6 +630,8 @@ def whole(view: View, found: list[Chunk], n: int, limit: int, *, climb: bool = T
         for chunk in found[max(n - 4, 0) : n]:
             if (chunk.prep and climb) or not _person(view, chunk) or (joined and chunk.prep != host.prep):
                 continue
+            if view.low(chunk.outer - 1) == "secondo":
+                continue
             first, last = grow(view, chunk, limit)
             if first < start and last >= end:
                 return first, last
