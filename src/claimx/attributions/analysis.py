@@ -5,6 +5,7 @@ The parser's tree is one witness only; everything here is read off the surface, 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -311,6 +312,21 @@ def _title(view: View) -> None:
 TITLE_LINES = 6
 TITLE_WORDS = 28
 
+_DATELINE = re.compile(
+    r"^[ \t]*(?:\([^)\n]{2,30}\)\s*[–—-]+\s*)?"
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ' ’.]{2,40}(?:, \d{1,2}°? \w{3,9}\.?(?: \d{4})?)?|[A-ZÀ-Þ][\w' ’]{2,30}, \d{1,2}°? [a-z]{3,9}\.?(?: \d{4})?)"
+    r"\s*(?:\([^)\n]{2,40}\)\s*)?[–—-]+ (?:\([^)\n]{2,30}\)\s*[–—-]+ )?",
+    re.MULTILINE,
+)
+"""«ROMA – », «Roma, 12 mar. - (Agenzia) - »: where a report was written; no part of what it says."""
+
+_BYLINE = re.compile(
+    r"^[ \t]*(?:di|a cura di|testo di|intervista di|d[ai]ll?[aeo']* ?(?:nostr[oaie] )?(?:inviat|corrispondent)[oaie](?: [^\n]{2,20}?)??(?: di)?)"
+    r"(?: [A-ZÀ-Þ][\w'’.-]+(?: e(?= ))?){1,6}[ \t]*$",
+    re.MULTILINE,
+)
+"""A line that names who wrote the article («di Anna Neri», «dal nostro inviato Marco Neri»)."""
+
 
 def _lines(view: View) -> list[tuple[int, int]]:
     """The first lines that hold words, as token intervals without the line breaks."""
@@ -347,10 +363,13 @@ def _nouns_of_headlines(view: View) -> None:
 def _segment(view: View) -> None:
     words = view.words
     start = 0
+    datelines = {match.end() for match in _DATELINE.finditer(view.text)}
+    bylines = {match.start() for match in _BYLINE.finditer(view.text)}
     for i, word in enumerate(words):
         if i < start:
             continue
-        if _ends_segment(view, i, word):
+        follows = words[i + 1].start if i + 1 < len(words) else -1
+        if _ends_segment(view, i, word) or follows in datelines or follows in bylines:
             view.segments.append((start, i + 1))
             start = i + 1
     if start < len(words):
@@ -443,7 +462,7 @@ def _groups(view: View) -> list[Group]:
             continue
         entry = _multiword(view, word)
         if entry is None:
-            reading = _reading(view, word)
+            reading = _reading(view, word) or _behind_quotation(view, word)
             if reading is None:
                 continue
             verb, form = reading
@@ -528,6 +547,92 @@ def _reading(view: View, word: Word) -> tuple[Verb, Form | None] | None:
     if verbal and word.lemma in known:
         return known[word.lemma], None
     return None
+
+
+MANNER = "manner"
+_NO_SPEECH = frozenset(["essere", "avere", "stare", "potere", "dovere", "volere"])
+
+
+def _behind_quotation(view: View, word: Word) -> tuple[Verb, None] | None:
+    """Any verb reports where it stands behind a quotation and its comma («Q», scandisce X»), or in dashes inside of one."""
+    k = word.i - 1
+    while k >= 0 and word.i - k < 6 and (view.low(k) in CLITICS or view.low(k) in ADVERBS or _has_be(view, k)):
+        k -= 1
+    if k < 1:
+        return None
+    if view.quote_of[word.i] >= 0:
+        if view.low(k) not in DASHES or view.quote_of[k] != view.quote_of[word.i]:
+            return None
+    elif not closes_speech(view, k):
+        return None
+    morph = view.doc[word.i].morph
+    form = (morph.get("VerbForm") or [""])[0]
+    verbal = word.pos in ("VERB", "AUX") and (form in ("", "Fin") or (form == "Part" and _has_be(view, word.i - 1)))
+    if verbal and (morph.get("Person") or ["3"])[0] != "3":
+        return None
+    # a rare verb is often tagged as a noun; a noun has no article or person's name right behind it
+    after = word.i + 1 + (word.i + 1 < len(view.words) and view.words[word.i + 1].pos in ("ADJ", "ADV"))
+    mistagged = word.pos in ("NOUN", "ADJ") and word.i - k == 1 and _opens_subject(view, after)
+    if not (verbal or mistagged) or word.lemma in _NO_SPEECH:
+        return None
+    return Verb.model_construct(lemma=word.lemma.lower(), class_=MANNER, frames=frozenset({"q"}), conjugation=""), None
+
+
+def _has_be(view: View, k: int) -> bool:
+    aux = auxiliaries().get(view.low(k))
+    return aux is not None and aux.verb in ("avere", "essere")
+
+
+def _opens_subject(view: View, i: int) -> bool:
+    return view.low(i) in ("il", "lo", "la", "l'", "i", "gli", "le") and view.words[i].pos in ("DET", "PRON")
+
+
+def connective_end(view: View, start: int, end: int) -> int:
+    """Where the conjunctions and linking adverbs that open a sentence end («Ma», «E infatti»): they are no content."""
+    while start < end and (
+        view.words[start].text.isspace()
+        or view.words[start].pos == "CCONJ"
+        or view.low(start) in _CONNECTIVES
+        or (view.low(start) == "," and start + 1 < end)
+    ):
+        start += 1
+    return start
+
+
+_CONNECTIVES = frozenset(
+    [
+        "ma",
+        "e",
+        "ed",
+        "però",
+        "inoltre",
+        "infatti",
+        "quindi",
+        "tuttavia",
+        "dunque",
+        "insomma",
+        "infine",
+        "intanto",
+        "invece",
+    ]
+)
+
+
+def closes_speech(view: View, k: int) -> bool:
+    """At `k` stands the comma or dash behind a quotation that is a sentence and begins one."""
+    if view.low(k) != "," and view.low(k) not in DASHES:
+        return False
+    mark = view.mark_of[k - 1]
+    if mark < 0 or view.quotes[mark].inner_end > view.words[k - 1].start:
+        return False
+    opener = next((i for i in range(k - 1, -1, -1) if view.quote_of[i] != mark and view.mark_of[i] != mark), -1)
+    inside = range(opener + 1, k - 1)
+    if sum(view.quote_of[i] == mark and any(c.isalnum() for c in view.words[i].text) for i in inside) < 3:
+        return False
+    start = view.segments[view.segment_of[k]][0]
+    return all(not any(c.isalnum() for c in view.words[i].text) for i in range(start, opener + 1)) or (
+        opener >= 0 and view.low(opener) in (":", *DASHES)
+    )
 
 
 def _noun_context(view: View, word: Word) -> bool:
@@ -695,6 +800,9 @@ def _group(view: View, word: Word, verb: Verb, form: Form | None, end: int) -> G
     plural: bool | None = form.number == "Plur" if form is not None and form.number else None
     gender = form.gender if form is not None else ""
     aux_word = auxiliaries().get(word.low)
+    if form is None and kind == "pres" and verb.class_ == MANNER:
+        number = view.doc[word.i].morph.get("Number")
+        person, plural = 3, number == ["Plur"] if number and word.pos == "VERB" else None
     if form is None and aux_word is not None:
         person, plural, kind = aux_word.person, aux_word.plural, ("pres" if aux_word.person else kind)
     finite = kind in ("pres", "imp", "past", "fut", "cond", "sub")

@@ -12,7 +12,7 @@ from claimx.attributions.lexicon import Locution
 from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of
 from claimx.attributions.rules import blocked, source_for
-from claimx.attributions.sources import Source
+from claimx.attributions.sources import Source, name_in
 from claimx.syntax.labels import SUBJECT
 
 
@@ -87,7 +87,9 @@ def _nominal(view: View, i: int, end: int, locution: Locution) -> Candidate | No
     if view.low(end) in ("cui", "quale", "quali") or (
         view.low(end + 1) in ("quale", "quali") and view.low(end) in ("il", "la", "i", "le")
     ):
-        return _relative(view, i, end, locution, region) if locution.rule != "per" else None
+        if locution.rule == "per" and not _hedged(view, i, end, region):
+            return None
+        return _relative(view, i, end, locution, region)
     chunk = _source_chunk(view, end, region[1])
     if chunk is None:
         return None
@@ -245,6 +247,7 @@ def _opinion(view: View, i: int, chunk: Chunk, stop: int, region: tuple[int, int
     initial = i == region[0] or all(
         view.words[j].text.isspace() or view.words[j].pos in ("PUNCT", "ADV", "CCONJ") for j in range(region[0], i)
     )
+    initial = initial or before == ":" or before in DASHES
     inner = before in ("che", "ma", "mentre", ",") and not initial and before in ("che", "mentre")
     between = before == "," and i >= 2 and view.mark_of[i - 2] >= 0 and opening_after(view, stop + 1) is not None
     if between and view.low(stop) == "," and (human(view, chunk) or view.names.get(chunk.head)):
@@ -298,6 +301,17 @@ def _opinion(view: View, i: int, chunk: Chunk, stop: int, region: tuple[int, int
     return following.pos in ("DET", "PRON", "PROPN", "NOUN", "ADJ")
 
 
+def _hedged(view: View, i: int, end: int, region: tuple[int, int]) -> bool:
+    """«il premier, per il quale chi si sfila «fa il gioco» di altri»: an opinion, by its quotation or conditional, and no beneficiary."""
+    if view.low(i - 1) != ",":
+        return False
+    before = [chunk for chunk in chunks(view, max(region[0], i - 8), i - 1) if chunk.end == i - 1]
+    if not before or not human(view, before[-1]):
+        return False
+    clause = range(end + 1, region[1])
+    return any(view.mark_of[j] >= 0 or view.doc[j].morph.get("Mood") == ["Cnd"] for j in clause)
+
+
 def _relative(view: View, i: int, end: int, locution: Locution, region: tuple[int, int]) -> Candidate | None:
     """«il comitato dell'Onu, secondo il quale C»; «l'ipotesi secondo cui C»."""
     k = i
@@ -320,6 +334,8 @@ def _relative(view: View, i: int, end: int, locution: Locution, region: tuple[in
         while nested and n > 0 and found[n].prep and found[n - 1].end == found[n].outer:
             n -= 1
     start, stop = grow(view, found[n], k)
+    if found[n].prep:
+        start = max(start, name_in(view, found[n]))  # «Sulla stessa linea Rossi, secondo il quale»
     if stop < k and any(one.prep in ("per", "su", "contro") for one in found[n + 1 :]):
         stop = k
     if view.low(end) == "cui":

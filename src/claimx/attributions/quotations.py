@@ -90,7 +90,7 @@ def continued(view: View, numbers: list[int]) -> list[int]:
             and "\n\n\n" not in direct
             and (
                 view.quotes[last].continued
-                or _alone(view, nxt)
+                or alone(view, nxt)
                 or (direct.strip() == "(" and "\n" not in direct.strip(" "))
                 or direct.strip() == "("
                 or (direct == " " and _speech_like(view, last) and _speech_like(view, nxt))
@@ -102,7 +102,7 @@ def continued(view: View, numbers: list[int]) -> list[int]:
         if (
             between.strip() == ""
             and "\n\n\n" not in between
-            and _alone(view, nxt)
+            and alone(view, nxt)
             and _segment_end(view, last) <= view.quotes[nxt].start
         ):
             out.append(nxt)
@@ -123,7 +123,7 @@ def _segment_end(view: View, number: int) -> int:
     return view.words[view.segments[view.segment_of[i]][1] - 1].end
 
 
-def _alone(view: View, number: int) -> bool:
+def alone(view: View, number: int) -> bool:
     """Nothing but marks and stops stands beside the quotation in its segment."""
     i = min(_first_token(view, view.quotes[number].start), len(view.words) - 1)
     start, end = view.segments[view.segment_of[i]]

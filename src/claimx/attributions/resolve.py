@@ -5,8 +5,9 @@ from __future__ import annotations
 from claimx.attributions import lexicon
 from claimx.attributions.analysis import View
 from claimx.attributions.candidates import Candidate
-from claimx.attributions.phrases import chunks, human, phrase_of
-from claimx.attributions.quotations import is_speech, spans_of
+from claimx.attributions.contents import trim
+from claimx.attributions.phrases import chunks, grow, human, phrase_of
+from claimx.attributions.quotations import alone, continued, is_speech, spans_of, tokens_of
 from claimx.attributions.sources import Source
 from claimx.syntax.labels import SUBJECT
 
@@ -52,7 +53,27 @@ def resolve(view: View, candidates: list[Candidate]) -> list[Candidate]:
     kept = [one for one in kept if not _swallowed(view, one, kept) and not _begins_with_locution(view, one, kept)]
     kept.sort(key=lambda one: (one.anchor, one.rule))
     _hand_on(view, kept)
+    for one in kept:
+        one.contents = [part for span in one.contents for part in _split_at_colon(view, *span)]
     return kept
+
+
+def _split_at_colon(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """«la situazione è grave: «A», e «B»»: the quotations after a colon are spans of their own."""
+    inside = [quote for quote in view.quotes if start < quote.start and quote.end <= end + 1]
+    first = next((quote for quote in inside if view.text[start : quote.start].rstrip().endswith(":")), None)
+    if first is None:
+        return [(start, end)]
+    listed = [quote for quote in inside if quote.start >= first.start]
+    at = listed[0].start
+    for quote in listed:
+        if view.text[at : quote.start].strip(" ,;\n") not in ("", "e", "ed"):
+            return [(start, end)]
+        at = quote.end
+    if any(char.isalnum() for char in view.text[at:end]):
+        return [(start, end)]
+    head = view.text[start : first.start].rstrip(" \n:")
+    return [(start, start + len(head)), *((quote.inner_start, quote.inner_end) for quote in listed)]
 
 
 def _hand_on(view: View, kept: list[Candidate]) -> None:
@@ -110,74 +131,132 @@ _HOSTS = frozenset(
 
 
 def orphans(view: View, kept: list[Candidate]) -> list[Candidate]:
-    """Speech with no cue at all: it belongs to the active speaker, where one spoke in the segments just before."""
+    """Speech with no cue at all: it goes on with the relation before it, or belongs to the active speaker."""
     out: list[Candidate] = []
-    covered = [span for one in kept for span in one.contents]
+    covered = [span for one in kept if view.quote_of[one.anchor] < 0 for span in one.contents]
     for number, quote in enumerate(view.quotes):
-        if any(a <= quote.inner_start and quote.inner_end <= b for a, b in covered):
-            continue
+        span = (quote.inner_start, quote.inner_end)
         if any(a < quote.inner_end and quote.inner_start < b for a, b in covered):
             continue
-        if not is_speech(view, number) or (not quote.closed and not quote.continued):
+        tokens = tokens_of(view, number)
+        if not tokens or not is_speech(view, number) or (not quote.closed and not quote.continued):
             continue
-        words = view.text[quote.inner_start : quote.inner_end].split()
-        position = next((word.i for word in view.words if word.start >= quote.inner_start), -1)
-        if position < 0 or position < view.title_end:
+        if tokens.start < view.title_end:
+            found = _unsaid(view, number, tokens)
+        elif not any(view.words[i].finite for i in tokens) or len(view.text[slice(*span)].split()) < 5:
             continue
-        if (
-            not any(view.words[i].finite for i in range(position, len(view.words)) if view.quote_of[i] == number)
-            or len(words) < 5
-        ):
-            continue
-        segment = view.segment_of[position]
-        host = next(
-            (
-                one
-                for one in reversed(kept)
-                if one.cue is not None
-                and one.anchor < position
-                and view.segment_of[one.anchor] == segment
-                and view.quote_of[one.anchor] < 0
-                and one.rule in _HOSTS
-            ),
-            None,
-        )
-        if host is not None:
-            host.contents = sorted([*host.contents, (quote.inner_start, quote.inner_end)])
-            covered.append((quote.inner_start, quote.inner_end))
-            continue
-        speaker = next(
-            (
-                one
-                for one in reversed([*kept, *out])
-                if one.source is not None
-                and one.anchor < position
-                and segment - view.segment_of[one.anchor] <= 3
-                and view.quote_of[one.anchor] < 0
-            ),
-            None,
-        )
-        if speaker is None:
-            continue
-        region = view.segments[segment]
-        alone = all(
-            view.quote_of[i] >= 0 or view.mark_of[i] >= 0 or not any(c.isalnum() for c in view.words[i].text)
-            for i in range(*region)
-        )
-        spans = [(quote.inner_start, quote.inner_end)]
-        out.append(
-            Candidate(
-                rule="speaker-active",
-                cue=None,
-                anchor=position,
-                lemma="",
-                contents=spans,
-                source=speaker.source,
-                quotes=(number,),
-                features={"alone": float(alone), "distance": float(segment - view.segment_of[speaker.anchor])},
-            )
-        )
+        else:
+            found = _cueless(view, number, tokens, [*kept, *out])
+        if found is not None:
+            out.append(found)
+            covered.extend(found.contents)
     return out
+
+
+def _unsaid(view: View, number: int, tokens: range) -> Candidate | None:
+    """A quotation in the title with no speaker («Strage al mercato: «Almeno sessanta morti»»)."""
+    opener = tokens.start - 1
+    while opener > 0 and view.mark_of[opener - 1] == number:
+        opener -= 1
+    before = view.low(opener - 1)
+    if len(tokens) < 4 or (opener and before not in (":", ",", ".", "!", "?") and before.strip()):
+        return None
+    cue = view.chars(opener - 1, opener) if before == ":" else None
+    spans = spans_of(view, continued(view, [number]))
+    return Candidate(
+        rule="headline-unsaid", cue=cue, anchor=opener - 1 if cue else tokens.start, lemma="", contents=spans, source=None, quotes=(number,),
+        features={"title": 1.0, "strong": 1.0},
+    )  # fmt: skip
+
+
+def _cueless(view: View, number: int, tokens: range, made: list[Candidate]) -> Candidate | None:
+    """The words of the active speaker; a relation that reaches to them takes them in (then there is nothing new)."""
+    quote = view.quotes[number]
+    span = (quote.inner_start, quote.inner_end)
+    segment = view.segment_of[tokens.start]
+    own = [
+        one
+        for one in made
+        if view.segment_of[one.anchor] == segment and view.quote_of[one.anchor] < 0 and one.cue is not None
+    ]
+    host = next((one for one in reversed(own) if one.anchor < tokens.start and one.rule in _HOSTS), None)
+    if host is not None:
+        host.contents = sorted([*host.contents, span])
+        return None
+    apart, spans = alone(view, number), spans_of(view, continued(view, [number]))
+    if not apart:
+        if own:
+            return None
+        whole = trim(view, *view.segments[segment])
+        spans = [whole] if whole is not None else []
+    previous = [
+        one for one in made if one.cue is not None and one.anchor < tokens.start and view.quote_of[one.anchor] < 0
+    ]
+    if apart and previous and _goes_on(view, previous[-1], tokens.start):
+        previous[-1].contents = sorted([*previous[-1].contents, *spans])
+        return None
+    speaker = _active_speaker(view, segment, tokens.start, made)
+    if speaker is None or not spans or (not apart and _other_human(view, segment, tokens.start, speaker)):
+        return None
+    return Candidate(
+        rule="speaker-active", cue=None, anchor=tokens.start, lemma="", contents=spans, source=speaker, quotes=(number,),
+        features={"alone": float(apart)},
+    )  # fmt: skip
+
+
+_REPORTS = ("clause-che", "clause-di", "clause-wh", "gerund-che", "gerund-di", "incise", "quote", "colon-clause")
+
+
+def _goes_on(view: View, one: Candidate, at: int) -> bool:
+    """The content of the relation ends with the sentence before the quotation, in the same paragraph."""
+    if not one.rule.startswith(_REPORTS) or (one.source is None and not one.wants):
+        return False
+    end = max(b for _, b in one.contents)
+    between = view.text[end : view.words[at].start]
+    return "\n" not in between and not any(char.isalnum() for char in between)
+
+
+def _active_speaker(view: View, segment: int, at: int, made: list[Candidate]) -> Source | None:
+    """Who spoke last: the source of a main clause before that of a relative clause, or the person a short sentence is about."""
+    for number in range(segment, max(segment - 4, -1), -1):
+        said = [
+            one
+            for one in made
+            if one.source is not None
+            and view.segment_of[one.anchor] == number
+            and one.anchor < at
+            and view.quote_of[one.anchor] < 0
+        ]
+        main = [one for one in said if one.source is not None and one.source.how != "relative"]
+        if main:
+            return main[-1].source
+        if number == segment:
+            continue
+        subject = _main_subject(view, number, None) or _presented(view, number)
+        if subject is not None:
+            return subject
+        if said:
+            return said[-1].source
+    return None
+
+
+def _presented(view: View, number: int) -> Source | None:
+    """«Durissimo il sindaco.», «Il più esplicito è stato Rossi.»: whom a short sentence presents as the next speaker."""
+    start, end = view.segments[number]
+    if end - start > 16 or start < view.title_end:
+        return None
+    named = [chunk for chunk in chunks(view, start, end) if not chunk.prep and human(view, chunk)]
+    return Source(*grow(view, named[-1], end), "presented", 0.6) if named else None
+
+
+def _other_human(view: View, segment: int, at: int, speaker: Source) -> bool:
+    """Somebody else named in the sentence may be the one who is quoted."""
+    start, _ = view.segments[segment]
+    spoken = {view.low(i) for i in range(speaker.start, speaker.end)}
+    return any(
+        human(view, chunk) and view.low(chunk.head) not in spoken and chunk.prep in ("", "da")
+        for chunk in chunks(view, start, at)
+    )
 
 
 _POINTING = frozenset({"notizia", "informazione", "indiscrezione", "circostanza", "voce"})

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimx.attributions import lexicon
-from claimx.attributions.analysis import ADVERBS, DASHES, Group, View, prepositional
+from claimx.attributions.analysis import (
+    ADVERBS,
+    DASHES,
+    MANNER,
+    Group,
+    View,
+    closes_speech,
+    connective_end,
+    prepositional,
+)
 from claimx.attributions.candidates import Candidate, make
 from claimx.attributions.contents import (
     Complement,
@@ -19,7 +28,7 @@ from claimx.attributions.contents import (
     relative_end,
 )
 from claimx.attributions.phrases import TIME_HEADS, chunk_at, chunks, grow, human, phrase_of
-from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of
+from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
 from claimx.attributions.sources import Source, agent_of, previous_cue, source_kind, subject_of
 from claimx.syntax.labels import SUBJECT
 
@@ -334,12 +343,13 @@ def _governor_subject(view: View, group: Group) -> Source | None:
 
 def _quote_before(view: View, group: Group) -> Candidate | None:
     """«Q», V S [, «Q2»]; also S before the verb («Q», X ha detto)."""
-    if ("q" not in group.verb.frames and "quoted" not in group.verb.frames) or view.quote_of[group.head] >= 0:
-        return None
-    if group.bare or group.kind == "inf":
+    if view.quote_of[group.head] >= 0 or group.bare or group.kind == "inf":
         return None
     k = group.clitic_start - 1
     region = view.region(group.head)
+    behind = k > 0 and closes_speech(view, k) and group.finite and group.voice != "pass"
+    if not behind and not group.verb.frames & {"q", "quoted"}:
+        return None
     passed = 0
     subject_first: Source | None = None
     while k >= region[0]:
@@ -387,7 +397,7 @@ def _quote_before(view: View, group: Group) -> Candidate | None:
         return None
     if not is_speech(view, mark, strong=group.finite):
         return None
-    if (subject_first is not None or group.verb.class_ == "manner") and any(
+    if (subject_first is not None or (group.verb.class_ == MANNER and not behind)) and any(
         child.dep_ == "obj" for child in view.doc[group.head].children
     ):
         return None
@@ -398,13 +408,18 @@ def _quote_before(view: View, group: Group) -> Candidate | None:
         return None
     numbers = [mark]
     source, wants = (subject_first, "") if subject_first else source_for(view, group, after=True)
+    if subject_first is None and group.verb.class_ == MANNER and behind:
+        source = _speaker_after(view, group)
+        if source is None:
+            return None
     opening = _sentence_before(view, mark, region[0])
+    after = _quote_after_cue(view, group, source)
     if opening is not None and source is not None:
         last = next(i for i in range(k, -1, -1) if view.mark_of[i] == mark) + 1
         return make(
-            view, "incise", group, [(opening, last)], source, wants=wants, quotes=(mark,), subject=source.weight, closed=1.0,
+            view, "incise", group, [(opening, last)], source, wants=wants, quotes=(mark, *after), chars=spans_of(view, after),
+            subject=source.weight, closed=1.0,
         )  # fmt: skip
-    after = _quote_after_cue(view, group, source)
     numbers += after
     numbers = continued(view, sorted(set(numbers)))
     if group.verb.lemma in ("leggere", "leggersi") or ("quoted" in group.verb.frames and group.voice == "si"):
@@ -416,19 +431,62 @@ def _quote_before(view: View, group: Group) -> Candidate | None:
     )  # fmt: skip
 
 
+def _speaker_after(view: View, group: Group) -> Source | None:
+    """«Q», allarga le braccia il sindaco: who can speak after a verb of manner, over its object."""
+    region = view.region(group.head)
+    k = group.end
+    while k < min(group.end + 9, region[1]):
+        if view.low(k) in (",", ":", ";", ".", "che") or view.words[k].finite or view.mark_of[k] >= 0:
+            return None
+        chunk = chunk_at(view, k, region[1])
+        if chunk is None:
+            k += 1
+            continue
+        if not chunk.prep and (human(view, chunk) or chunk.head in view.names):
+            return Source(*grow(view, chunk, region[1], recipients=False), "subject-after", 0.8)
+        k = max(chunk.end, k + 1)
+    return None
+
+
 def _sentence_before(view: View, mark: int, floor: int) -> int | None:
-    """«Le accuse «sono una farsa», dicono i legali»: where the sentence begins whose predicate is quoted, or None."""
+    """«Le accuse «sono una farsa», dicono i legali»: where the sentence begins that the quotation ends, or None."""
     quote = view.quotes[mark]
     first = next((i for i in range(floor, len(view.words)) if view.words[i].start >= quote.inner_start), -1)
     opener = next((i for i in range(floor, len(view.words)) if view.mark_of[i] == mark), -1)
-    if first < 0 or opener <= floor or not view.words[first].finite:
+    floor = connective_end(view, floor, opener)
+    if first < 0 or opener <= floor or any(view.low(i) in (":", ";") for i in range(floor, opener)):
         return None
+    if any(floor <= other.head < opener and other.finite and view.quote_of[other.head] < 0 for other in view.groups):
+        return None
+    outside = [i for i in range(floor, opener) if view.quote_of[i] < 0]
+    if view.low(opener - 1) != "," and any(view.words[i].finite for i in outside):
+        return floor
     chunk = chunk_at(view, floor, opener)
-    if chunk is None or chunk.prep or any(view.low(i) in (":", ";") for i in range(floor, opener)):
-        return None
-    subject = any(floor <= child.i < opener and child.dep_ in SUBJECT for child in view.doc[first].children)
-    cues = any(floor <= other.head < opener and other.finite for other in view.groups)
-    return floor if not cues and (subject or view.low(opener - 1) == ",") else None
+    if opener_is_predicate(view, opener, first) and chunk is not None and not chunk.prep:
+        subject = any(floor <= child.i < opener and child.dep_ in SUBJECT for child in view.doc[first].children)
+        return floor if subject or view.low(opener - 1) == "," or not human(view, chunk) else None
+    spoken = any(view.words[i].finite for i in tokens_of(view, mark))
+    determined = opener - floor <= 4 and all(view.words[i].pos in ("DET", "ADJ", "NOUN", "ADP", "NUM") for i in outside)
+    timed = any(view.words[i].low in TIME_HEADS for i in outside)
+    return floor if determined and not timed and not spoken and view.words[floor].pos in ("DET", "NUM") else None
+
+
+def opener_is_predicate(view: View, opener: int, first: int) -> bool:
+    """The quotation begins with its verb («non cerca lo scontro»), so that its subject stands before the mark."""
+    k = first
+    while k < len(view.words) and (
+        view.low(k) in ("non", "si", "ci", "ne", "lo", "la", "li", "le", "gli") or view.low(k) in ADVERBS
+    ):
+        k += 1
+    if k >= len(view.words) or view.quote_of[k] != view.mark_of[opener] or not view.words[k].finite:
+        return False
+    token = view.doc[k]
+    auxiliary = token.dep_.startswith(("aux", "cop"))
+    person = token.morph.get("Person")
+    if person and person[0] != "3":
+        return False
+    subjects = [child for child in (token.head if auxiliary else token).children if child.dep_ in SUBJECT]
+    return not any(child.i > k and view.quote_of[child.i] == view.quote_of[k] for child in subjects)
 
 
 def _quote_is_object_of_earlier_cue(view: View, mark: int, group: Group) -> bool:
@@ -802,7 +860,7 @@ def _incise(view: View, group: Group) -> Candidate | None:
         and not any(view.words[i].pos in ("PROPN", "PRON") for i in range(source.start, source.end))
     ):
         return None
-    left_start = _left_start(view, group, k, region[0])
+    left_start = connective_end(view, _left_start(view, group, k, region[0]), k)
     contents = [(left_start, k)]
     if view.quote_of[k - 1] >= 0 or _own_subject_left(view, group, left_start, k, at_end):
         return None
@@ -813,7 +871,9 @@ def _incise(view: View, group: Group) -> Candidate | None:
         if split and not _subject_left(view, group, left_start, k) and chunk_at(view, left_start, k) is not None:
             pass  # «La riforma, ha detto ai ministri, arriverà a maggio»
         elif source is None or at_end or gerund or not any(view.words[j].finite for j in range(stop, region[1])):
-            if opening_after(view, stop + 1) is None or (source is None and _subject_left(view, group, left_start, k)):
+            opened = opening_after(view, stop + 1)
+            predicate = opened is not None and _opens_with_verb(view, stop + 1, opened)
+            if opened is None or (source is None and not predicate and _subject_left(view, group, left_start, k)):
                 return None
     if not at_end:
         end, _ = clause_end(view, group, stop + 1)
@@ -825,20 +885,31 @@ def _incise(view: View, group: Group) -> Candidate | None:
     quoted_right = opening_after(view, stop + 1) if not at_end else None
     if quoted_right is not None and is_speech(view, quoted_right, strong=True):
         numbers = continued(view, [quoted_right])
-        left_words = [
-            i
-            for i in range(left_start, k)
-            if view.words[i].pos in ("VERB", "AUX") or view.words[i].pos in ("NOUN", "PROPN")
-        ]
-        verbs_left = [i for i in left_words if view.words[i].finite]
+        left = _content_left(view, left_start, k, _opens_with_verb(view, stop + 1, quoted_right))
         return make(
-            view, "quote-incise", group, contents[:1] if verbs_left else [], source, wants="" if source else "null",
+            view, "quote-incise", group, left, source, wants="" if source else "null",
             quotes=tuple(numbers), chars=spans_of(view, numbers), adjacent=1.0, subject=source.weight if source else 0.0,
         )  # fmt: skip
     return make(
         view, "incise", group, contents, source, wants="" if source else "null",
         subject=source.weight if source else 0.0, closed=1.0,
     )  # fmt: skip
+
+
+def _opens_with_verb(view: View, at: int, number: int) -> bool:
+    opener = next((i for i in range(at, len(view.words)) if view.mark_of[i] == number), -1)
+    return opener >= 0 and opener_is_predicate(view, opener, opener + 1)
+
+
+def _content_left(view: View, start: int, stop: int, predicate: bool) -> list[tuple[int, int]]:
+    """What stands before an incise and a quotation: the subject or clause that the quotation goes on with; a mere adverb is none."""
+    start = connective_end(view, start, stop)
+    words = [view.words[i] for i in range(start, stop)]
+    if any(word.finite for word in words) or (
+        predicate and any(word.pos in ("NOUN", "PROPN", "PRON") for word in words)
+    ):
+        return [(start, stop)]
+    return []
 
 
 def _own_subject_left(view: View, group: Group, start: int, stop: int, at_end: bool) -> bool:
@@ -968,7 +1039,7 @@ def _said_adjective(view: View, group: Group) -> Candidate | None:
     ):
         return None
     end, _ = clause_end(view, group, k)
-    comma = next((j for j in range(k, end) if view.low(j) in (",", ":") and view.quote_of[j] < 0), end)
+    comma = next((j for j in range(k, end) if _ends_predicate(view, j)), end)
     source = subject_of(view, group)
     if source is not None and source.start >= group.head:
         source = None
@@ -987,6 +1058,14 @@ def _said_adjective(view: View, group: Group) -> Candidate | None:
         subject=source.weight if source else 0.0,
         strong=1.0,
     )
+
+
+def _ends_predicate(view: View, j: int) -> bool:
+    """A comma or colon, unless «, e che» or «, ma pronto» goes on with the predicate."""
+    if view.low(j) not in (",", ":") or view.quote_of[j] >= 0:
+        return False
+    goes_on = view.low(j) == "," and view.low(j + 1) in ("e", "ed", "ma")
+    return not (goes_on and (view.low(j + 2) in ("che", "di", "a") or view.words[j + 2].pos == "ADJ"))
 
 
 def _short_predicate(view: View, number: int) -> bool:

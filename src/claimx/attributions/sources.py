@@ -247,7 +247,7 @@ def _subject_after(view: View, group: Group, end: int | None, *, free: bool) -> 
             continue
         head = view.words[chunk.head]
         adverbial = head.low in TIME_HEADS or (not chunk.prep and head.low in ("conferenza",))
-        name = _name_in(view, chunk) if free and chunk.prep else -1
+        name = name_in(view, chunk) if free and chunk.prep else -1
         if name >= 0:
             k = name
             skipped += 1
@@ -276,7 +276,7 @@ def _subject_after(view: View, group: Group, end: int | None, *, free: bool) -> 
     return None
 
 
-def _name_in(view: View, chunk: Chunk) -> int:
+def name_in(view: View, chunk: Chunk) -> int:
     """«racconta al telefono Anna Bini», «grida dal palco Rossi»: where a person's name begins after a thing, or -1."""
     head = view.words[chunk.head]
     for i in range(chunk.start + 1, chunk.end):
