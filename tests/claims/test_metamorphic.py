@@ -22,7 +22,7 @@ class Family(NamedTuple):
 
 FAMILIES = [
     Family("assault", "{a} ha bombardato {b}.", "{b} è stata bombardata da {a}.", "{a} non ha bombardato {b}."),
-    Family("assault", "{a} ha attaccato {b}.", "{b} è stata attaccata da {a}.", "{a} non ha attaccato {b}."),
+    Family("assault", "{a} ha attaccato {b}.", "{b} è stata attaccata da {a}.", "{a} non ha attaccato {b}.", "Kiev", "Teheran"),
     Family("assault", "{a} ha invaso {b}.", "{b} è stata invasa da {a}.", "{a} non ha invaso {b}.", "Mosca", "Varsavia"),
     Family("accusation", "{a} ha accusato {b}.", "{b} è stata accusata da {a}.", "{a} non ha accusato {b}."),
     Family("accusation", "{a} ha criticato {b}.", "{b} è stata criticata da {a}.", "{a} non ha criticato {b}.", "Bruxelles", "Budapest"),

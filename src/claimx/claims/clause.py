@@ -145,6 +145,8 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
         return surface_subject(view, node, depth=depth + 1)
     if token.dep_ == "acl" and form == "Part":
         return token.head
+    if token.dep_ == "amod" and token.pos_ == "ADJ" and token.i > token.head.i and token.head.pos_ in ("NOUN", "PROPN"):
+        return token.head  # «sedici agenti uccisi»: a participle that the tagger took for an adjective
     if form in ("Inf", "Ger") or (form == "Part" and token.dep_ in ("advcl", "xcomp")):
         return controller(view, token, depth=depth)
     return None

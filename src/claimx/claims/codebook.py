@@ -25,9 +25,13 @@ SLOTS = (
 """Where a filler may stand: deep subject and object, a complement clause, quoted words, a predicative complement, a
 nationality adjective, a possessive, the noun itself, the speaker of the quoted words, or a preposition."""
 
-CONDITIONS = (*SLOTS, "place", "negation", "tense", "governor")
+CONDITIONS = (*SLOTS, "place", "negation", "tense", "governor", "sentence", "document", "position")
+"""What a frame may ask of its trigger: a filler, a negation, a tense, the class of the word above, a word of a class
+anywhere in the sentence or document, or its position (`subject`, `object` or `top` of a clause)."""
 BUILT_IN = frozenset({"any", "none", "quantified", "thing", "event"})
 """Classes that need no list: filled, empty, counted by a number, not a person or body, an event noun."""
+
+_VALUES = frozenset({"future", "past", "present", "subject", "object", "top"})
 
 Embeds = Literal["asserted", "intended", "required", "possible", "hypothetical", "negated"]
 _SLOT = re.compile(r"(?P<slot>[^:.]+)(\.(?P<inner>[^:.]+))?(:(?P<cls>[a-z_]+))?")
@@ -330,7 +334,7 @@ def _check_words(file: DataFile, new: ClaimType, classes: dict[str, WordClass]) 
         used += [parse_slot(slot).cls for role in Roles.model_fields for slot in getattr(frame, role) or ()]
         used += frame.predicates
         for cls in used:
-            if cls and cls not in classes and cls not in BUILT_IN and cls not in ("future", "past", "present"):
+            if cls and cls not in classes and cls not in BUILT_IN and cls not in _VALUES:
                 raise LexiconError(
                     f"{at}: frame {frame.id!r} names the unknown class {cls!r}; "
                     f"known are {', '.join(sorted({*classes, *BUILT_IN}))}"

@@ -22,7 +22,7 @@ from claimx.syntax.nominal import interval_text
 from claimx.syntax.verbal import verb_group
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 ROLES = ("agent", "target", "object", "place")
 Trace = Callable[[Row], None]
@@ -48,7 +48,7 @@ def claims_of(doc: Doc, book: Codebook, state: dict[str, Any], trace: Trace | No
         drafts.append((draft, relations))
     fill_times(view, [draft for draft, _ in drafts])
     kept = [(draft, relations) for draft, relations in drafts if _worth(view, draft, relations)]
-    kept = merge_casualties(_once(view, _decided(kept)))
+    kept = merge_casualties(view, _once(view, _decided(kept)))
     kept += _statements(view, kept)
     spans = {id(draft): predicate_span(draft) for draft, _ in kept}
     kept.sort(key=lambda row: (spans[id(row[0])][0], row[0].match.type))
@@ -115,7 +115,22 @@ def _worth(view: View, draft: Draft, relations: list[Row]) -> bool:
         return True
     if any(_opens(relation, core.idx) for relation in relations):
         return True
-    return _new(draft)
+    return _new(draft) or _topic(draft)
+
+
+_HAPPENINGS = frozenset({"assault", "coercion", "protest", "mobilization", "retreat", "casualties"})
+
+
+def _topic(draft: Draft) -> bool:
+    """«L'attacco ha scatenato reazioni»: the subject of a main clause is what its sentence is about."""
+    core = draft.core
+    if draft.match.type not in _HAPPENINGS or core.dep_ not in ("nsubj", "nsubj:pass") or _pointed(core):
+        return False
+    return core.head.dep_ in ("ROOT", "parataxis")
+
+
+def _pointed(core: Token) -> bool:
+    return any(child.lower_.startswith(("quest", "quell", "tale", "tali")) for child in core.children)
 
 
 def _new(draft: Draft) -> bool:
@@ -123,8 +138,10 @@ def _new(draft: Draft) -> bool:
     core = draft.core
     children = [child for child in core.children if child not in draft.match.heads]
     dets = [child for child in children if child.dep_ == "det"]
-    if any(child.lower_.startswith(("quest", "quell", "tale", "tali")) for child in dets):
+    if _pointed(core):
         return False
+    if any(child.lower_.startswith(_SOME) for child in children if child.pos_ in ("DET", "ADJ")):
+        return True
     if any(child.dep_ in ("amod", "acl", "acl:relcl", "nmod") for child in children):
         return True
     if not dets and core.dep_ in ("nsubj", "obj", "nsubj:pass", "conj"):
@@ -132,6 +149,9 @@ def _new(draft: Draft) -> bool:
     return any(
         child.lower_.startswith("un") or child.lower_ in ("dei", "degli", "delle", "alcuni", "alcune") for child in dets
     )
+
+
+_SOME = ("numeros", "divers", "molti", "molte", "parecchi", "svariat", "alcun", "altri", "altre", "nuov", "ennesim")
 
 
 def _opens(relation: Row, start: int) -> bool:

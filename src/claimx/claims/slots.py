@@ -164,6 +164,8 @@ def _without_topic(view: View, rows: list[Filler]) -> list[Filler]:
 
 
 def _subject(view: View, core: Token) -> Token | None:
+    if core.pos_ == "ADJ" and core.dep_ == "amod" and core.i > core.head.i and voice(view, core) == "passive":
+        return deep_subject(view, core)
     if any(child.dep_ == "cop" for child in core.children) or core.pos_ in ("NOUN", "ADJ", "ADV"):
         return surface_subject(view, core) or deep_subject(view, core)
     return deep_subject(view, core)

@@ -426,6 +426,10 @@ def _cue_relation(view: View, heads: list[Token]) -> Row | None:
     return None
 
 
+_AROUND = frozenset({"sentence", "document"})
+"""Conditions on what the text is about: they make no frame more specific than another."""
+
+
 def _fits(view: View, core: Token, entry: Entry, slots: Slots) -> tuple[bool, int, str]:
     frame = entry.frame
     count = 0
@@ -433,7 +437,7 @@ def _fits(view: View, core: Token, entry: Entry, slots: Slots) -> tuple[bool, in
         for slot, classes in table.items():
             if not _holds(view, core, slot, classes, slots):
                 return False, 0, f"{slot} is not {' or '.join(classes)}"
-            count += 1
+            count += slot not in _AROUND
     if frame.some and not any(_slot_fillers(view, slots, slot) for slot in frame.some):
         return False, 0, f"none of {', '.join(frame.some)}"
     count += bool(frame.some)
@@ -460,6 +464,10 @@ def _holds(view: View, core: Token, slot: str, classes: tuple[str, ...], slots: 
         return view.in_class(core.head, classes[0]) or any(
             lemma in view.book.classes[classes[0]].lemmas for lemma in view.variants[core.head.i]
         )
+    if slot in ("sentence", "document"):
+        return any(_mentioned(view, core, cls, whole=slot == "document") for cls in classes)
+    if slot == "position":
+        return _position(view, core) in classes
     fillers = slots.get(slot, [])
     if slot == "place":
         fillers = [row for name in ("in", "a", "su", "verso", "presso") for row in slots.get(name, [])]
@@ -471,6 +479,42 @@ def _holds(view: View, core: Token, slot: str, classes: tuple[str, ...], slots: 
     if "any" in classes:
         return True
     return any(row.token is not None and view.in_class(row.token, cls) for row in fillers[:3] for cls in classes)
+
+
+def _mentioned(view: View, core: Token, name: str, *, whole: bool) -> bool:
+    """Whether a word of a class stands in the document, or in the sentence of the trigger."""
+    if whole:
+        return _in_document(view, name)
+    start, end = view.sentence[core.i]
+    key = ("mentioned", name, start)
+    if key not in view.memo:
+        lemmas = view.book.classes[name].lemmas
+        view.memo[key] = any(not lemmas.isdisjoint(view.variants[i]) for i in range(start, end))
+    return bool(view.memo[key])
+
+
+def _position(view: View, core: Token) -> str:
+    """Where a noun stands in its clause: what a sentence is about is its subject, its top or its object."""
+    node = core
+    while node.dep_ == "conj" and node.head != node and node.head.pos_ in ("NOUN", "PROPN", "NUM"):
+        node = node.head
+    if node.dep_ in ("nsubj", "nsubj:pass") or (node.dep_ == "obj" and _late(view, node)):
+        return "subject"
+    if node.dep_ == "ROOT" or _in_title(view, node):
+        return "top"
+    return "object" if node.dep_ == "obj" else ""
+
+
+def _in_title(view: View, noun: Token) -> bool:
+    """«Crolla un ponte, morti e feriti»: a bare noun of a headline."""
+    if noun.idx >= view.title_end or noun.dep_ == "obj":
+        return False
+    return not any(child.dep_ in ("case", "det", "cop") for child in noun.children)
+
+
+def _late(view: View, noun: Token) -> bool:
+    """«arrivano aiuti»: the late subject of a verb that takes no object."""
+    return noun.i > noun.head.i and view.lemma(noun.head) in words().unaccusative
 
 
 def is_negated_here(view: View, core: Token) -> bool:

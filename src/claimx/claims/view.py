@@ -137,7 +137,7 @@ class View:
 
 
 _PERSON_ENDINGS = ("tore", "trice", "ista", "iere", "ologo", "crate", "enne")
-_THINGS = frozenset({"ciò", "quanto", "cosa", "niente", "nulla", "che", "questo", "quello"})
+_THINGS = frozenset({"ciò", "quanto", "cosa", "niente", "nulla", "che", "questo", "quello", "tutto"})
 
 
 def _core(view: View, token: Token, *, adjectives: bool = True) -> list[Token]:
@@ -210,7 +210,17 @@ def verbal_adjective(token: Token) -> bool:
         return False
     if token.lower_.startswith("dispers"):  # «i marinai dispersi» are missing, nobody drove them away
         return False
-    return token.lower_.endswith(PARTICIPLE) and any(child.dep_ in ("obl", "obl:agent") for child in token.children)
+    if not token.lower_.endswith(PARTICIPLE):
+        return False
+    return any(child.dep_ in ("obl", "obl:agent") for child in token.children) or _heads_a_headline(token)
+
+
+def _heads_a_headline(token: Token) -> bool:
+    """«Otto agenti uccisi in un agguato»: after the noun that heads a sentence with no verb."""
+    noun = token.head
+    if token.dep_ != "amod" or token.i < noun.i or noun.dep_ not in ("ROOT", "conj", "parataxis"):
+        return False
+    return not any(child.dep_ in ("cop", "case") for child in noun.children)
 
 
 _AUXILIARY_FORMS = frozenset(

@@ -174,7 +174,9 @@ def singulars(form: str) -> tuple[str, ...]:
     if form.endswith(("i", "a")):
         out += [form[:-1] + "o", form[:-1] + "e", form[:-1] + "io"]
     if form.endswith("e"):
-        out += [form[:-1] + "a", form[:-1] + "ia"]
+        out.append(form[:-1] + "a")
+    if form.endswith(("ce", "ge")):
+        out.append(form[:-1] + "ia")
     if form.endswith("i"):
         out += [form + "o", form[:-1] + "a"]
     return tuple(out)
