@@ -80,7 +80,7 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
     _noun_of_phrase(draft)
     if noun and not draft.roles.get("agent"):
         _holder(view, draft)
-    _quantities(view, draft)
+    fill_quantities(view, draft)
     return draft
 
 
@@ -244,7 +244,8 @@ def _first_person(view: View, draft: Draft, speaker: Filler | None) -> None:
             draft.notes.append(f"{role} is the speaker")
 
 
-def _quantities(view: View, draft: Draft) -> None:
+def fill_quantities(view: View, draft: Draft) -> None:
+    """The quantities that count a participant, or the event noun itself."""
     rows: list[Row] = []
     for role in ("object", "target", "agent"):
         for row in draft.roles.get(role, ()):

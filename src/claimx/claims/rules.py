@@ -13,6 +13,7 @@ from claimx.claims.factuality import factuality
 from claimx.claims.fill import Draft, fill_places, fill_roles, fill_times
 from claimx.claims.plover import project
 from claimx.claims.slots import Filler, phrase_span
+from claimx.claims.statement_roles import fill_statement
 from claimx.claims.statements import statement_draft, statement_head
 from claimx.claims.triggers import Match, matches
 from claimx.claims.view import Row, View, make_view
@@ -257,10 +258,11 @@ def _statements(view: View, rows: list[tuple[Draft, list[Row]]]) -> list[tuple[D
         head = statement_head(view, relation)
         if head is None:
             continue
-        draft = statement_draft(view, head)
+        draft = statement_draft(head)
+        relations = holders(view, draft.match)
+        fill_statement(view, draft, relation, _speaker(view, relations))
         fill_places(view, draft)
-        draft.match.relation = None
-        out.append((draft, holders(view, draft.match)))
+        out.append((draft, relations))
         taken.append(head)
     fill_times(view, [draft for draft, _ in out])
     return out

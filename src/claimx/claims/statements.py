@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.clause import NOMINAL, deep_objects, surface_subject, verb_form, voice
+from claimx.claims.clause import verb_form
+from claimx.claims.codebook import Entry, Frame
 from claimx.claims.fill import Draft
-from claimx.claims.slots import clause_filler, filler
 from claimx.claims.triggers import Match
 from claimx.claims.view import Row, View
 
@@ -111,32 +111,13 @@ def _is_predicate(token: Token) -> bool:
     )
 
 
+_STATEMENT = Entry("statement", Frame(id="main-verb", verbs=("*",)))
 _INFINITIVE = ("are", "ere", "ire", "arsi", "ersi", "irsi")
 
 
-def statement_draft(view: View, head: Token) -> Draft:
-    """A statement at a head, with its subject as agent and its object."""
-    from claimx.claims.codebook import Entry, Frame
-
-    entry = Entry("statement", Frame(id="main-verb", verbs=("*",)))
-    match = Match(entry, "statement", head, [head], {})
-    draft = Draft(match)
-    if _is_predicate(head):
-        subject = surface_subject(view, head)
-        if subject is None and voice(view, head) == "active":
-            from claimx.claims.clause import null_subject
-
-            subject = null_subject(view, head)
-        if subject is not None and subject.pos_ in NOMINAL and subject.i != head.i:
-            draft.roles["agent"] = [filler(subject, "subj")]
-        if voice(view, head) == "active":
-            objects = [token for token in deep_objects(view, head) if subject is None or token.i != subject.i]
-            draft.roles["object"] = [filler(token, "obj") for token in objects]
-    else:
-        possessor = [child for child in head.children if child.dep_ == "nmod" and view.preposition(child) == "di"]
-        role = "agent" if possessor and view.in_class(possessor[0], "actor") else "object"
-        draft.roles[role] = [filler(child, "di") for child in possessor[:1]]
-    return draft
+def statement_draft(head: Token) -> Draft:
+    """A statement at a head, with no role yet."""
+    return Draft(Match(_STATEMENT, "statement", head, [head], {}))
 
 
-__all__ = ["clause_filler", "statement_draft", "statement_head"]
+__all__ = ["statement_draft", "statement_head"]
