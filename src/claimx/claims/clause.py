@@ -80,7 +80,7 @@ def _voice(view: View, token: Token) -> str:
     if view.lemma(token) in words().unaccusative and token.pos_ == "VERB" and auxiliaries(token):
         return "active"  # «sono fuggite dalla città»: «da» is a place
     if "obl:agent" in labels and morph(token, "VerbForm") == "Part":
-        return "passive"
+        return "active" if is_reflexive(view, token) else "passive"  # «si è dimesso da ministro»
     if labels & {"expl:pass", "expl:impers"} or ("expl" in labels and _postposed_subject(token)):
         return "si" if not _pronominal(view, token) else "active"
     if morph(token, "VerbForm") != "Part" and token.pos_ not in ("ADJ", "NOUN"):

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.claims.clause import (
     NOMINAL,
+    SUBJECTS,
     complement_clauses,
     deep_objects,
     deep_subject,
+    finite_of,
+    morph,
     noun_before,
     passive_agent,
     surface_subject,
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 OBLIQUES = frozenset({"obl", "iobj", "nmod", "obl:agent", "obl:arg", "advmod"})
-_LONGEST = 10
+_LONGEST = 16
 
 
 class Filler(NamedTuple):
@@ -116,7 +119,9 @@ def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
     slots: Slots = {}
     subject = _subject(view, core)
     if subject is not None and subject.i not in skip:
-        slots["subj"] = _without_topic(view, _nominals([subject, *_second_subjects(core, subject)], "subj", skip))
+        several = sorted([subject, *_second_subjects(core, subject)], key=_place)
+        rows = _agreeing(core, subject, _nominals(several, "subj", skip))
+        slots["subj"] = _without_topic(view, rows)
     objects = (
         [token for token in deep_objects(view, core) if token.i not in skip]
         if core.pos_ not in ("NOUN", "ADJ") or after_auxiliary(core) or voice(view, core) == "passive"
@@ -128,7 +133,9 @@ def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
         if extra is not core and extra.pos_ in ("VERB", "AUX"):
             objects += [token for token in deep_objects(view, extra) if token.i not in skip and token not in objects]
     if objects:
-        slots["obj"] = _nominals(objects, "obj", skip)
+        rows = _nominals(objects, "obj", skip)
+        promoted = len(objects) == 1 and objects[0].dep_ in SUBJECTS
+        slots["obj"] = _agreeing(core, objects[0], rows) if promoted else rows
     elif view.lemma(core) == "esserci" and "subj" in slots:
         slots["obj"] = slots.pop("subj")
     agent = passive_agent(view, core) if voice(view, core) == "passive" else None
@@ -142,15 +149,34 @@ def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
 
 
 def _second_subjects(core: Token, subject: Token) -> list[Token]:
-    """«L'Iran e gli Stati Uniti hanno»: a coordinated subject that was hung on the verb itself."""
-    return [
-        child
-        for child in core.children
-        if child.dep_ == "nsubj"
-        and subject.i < child.i < core.i
-        and child.pos_ in ("NOUN", "PROPN")
-        and any(part.dep_ == "cc" for part in child.children)
-    ]
+    """«L'Iran, la Cina e gli Stati Uniti hanno»: conjuncts of a subject that were hung on the verb itself."""
+    finite = finite_of(core)
+    if finite is None or morph(finite, "Number") != "Plur":
+        return []
+    own = [child for child in core.children if child.dep_ in SUBJECTS and child.i < core.i]
+    own = [child for child in own if child.pos_ in ("NOUN", "PROPN") and child.i != subject.i]
+    return [child for child in own if _joined(core, min(child, subject, key=_place), max(child, subject, key=_place))]
+
+
+def _place(token: Token) -> int:
+    return token.i
+
+
+def _joined(core: Token, first: Token, second: Token) -> bool:
+    """Coordinated by «e», or by a comma where another conjunct follows."""
+    start = min([second.i, *(child.i for child in second.children)])
+    before = first.doc[start - 1] if start > first.i else first
+    if before.lower_ in ("e", "ed") or any(part.dep_ == "cc" for part in second.children):
+        return True
+    return before.text == "," and any(child.dep_ == "conj" for child in second.children)
+
+
+def _agreeing(core: Token, subject: Token, rows: list[Filler]) -> list[Filler]:
+    """«Il gruppo, formato da due donne, tre uomini e un ragazzo, è accusato»: a singular verb has one subject."""
+    finite = finite_of(core)
+    if finite is None or morph(finite, "Number") != "Sing" or subject.i > core.i or len(rows) < 2:
+        return rows
+    return rows[:1] if morph(subject, "Number") != "Plur" else rows
 
 
 def _without_topic(view: View, rows: list[Filler]) -> list[Filler]:
