@@ -170,7 +170,7 @@ def noun_before(pronoun: Token) -> Token | None:
     return node
 
 
-_NO_SUBJECT = frozenset({"si", "non", "dove", "cui", "quando", "ci", "vi", "ne"})
+_NO_SUBJECT = frozenset({"si", "non", "dove", "cui", "quando", "ci", "vi", "ne", "lo", "li", "mi", "ti"})
 
 
 def _late_subject(view: View, token: Token) -> Token | None:

@@ -199,22 +199,12 @@ def _may_fill(view: View, match: Match, role: str, row: Filler) -> bool:
         return False
     if role == "agent" and row.slot == "adj":
         return is_demonym(row.token)
-    if row.token.pos_ == "PRON" and row.token.lower_ in (
-        "si",
-        "ci",
-        "lo",
-        "la",
-        "li",
-        "le",
-        "ne",
-        "gli",
-        "vi",
-        "mi",
-        "che",
-        "cui",
-    ):
+    if row.token.pos_ == "PRON" and row.token.lower_ in _EMPTY_PRONOUNS:
         return False
     return row.slot in ("clause", "quote") or not _is_time(view, row)
+
+
+_EMPTY_PRONOUNS = frozenset({"si", "ne", "che", "cui"})
 
 
 def _is_time(view: View, row: Filler) -> bool:

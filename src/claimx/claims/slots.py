@@ -138,6 +138,7 @@ def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
         slots["obj"] = _agreeing(core, objects[0], rows) if promoted else rows
     elif view.lemma(core) == "esserci" and "subj" in slots:
         slots["obj"] = slots.pop("subj")
+    _clitics(core, heads, slots)
     agent = passive_agent(view, core) if voice(view, core) == "passive" else None
     if agent is not None:
         skip = skip | {agent.i}
@@ -156,6 +157,38 @@ def _second_subjects(core: Token, subject: Token) -> list[Token]:
     own = [child for child in core.children if child.dep_ in SUBJECTS and child.i < core.i]
     own = [child for child in own if child.pos_ in ("NOUN", "PROPN") and child.i != subject.i]
     return [child for child in own if _joined(core, min(child, subject, key=_place), max(child, subject, key=_place))]
+
+
+_DATIVE = frozenset({"gli", "le", "loro", "mi", "ci", "vi", "ti"})
+_ACCUSATIVE = frozenset({"lo", "la", "li", "le", "l'", "l’", "mi", "ci", "vi", "ti"})
+
+
+def _clitics(core: Token, heads: list[Token], slots: Slots) -> None:
+    """«lo accusa», «gli chiede», «ha rivolto loro»: a clitic fills as it stands; its noun only says what it is."""
+    for child in core.children:
+        if child.pos_ not in ("PRON", "DET") or child in heads or abs(child.i - core.i) > 4:
+            continue
+        low = child.lower_
+        accusative = child.dep_ == "obj" or (child.dep_ in SUBJECTS and low in ("lo", "li"))
+        if accusative and low in _ACCUSATIVE and child.i < core.i:
+            known = [row for row in slots.get("obj", ()) if row.token is not None and row.token.i < child.i]
+            noun = known[0].token if known else child
+            others = [row for row in slots.get("obj", ()) if row not in known and row.token != child]
+            slots["obj"] = [Filler(child.idx, child.idx + len(child.text), noun, "obj"), *others]
+            if low in ("lo", "li") and others and "subj" not in slots:
+                slots["subj"] = [row._replace(slot="subj") for row in others]  # «li ospitano loro»
+                slots["obj"] = slots["obj"][:1]
+        elif child.dep_ in ("iobj", "expl", "obl") and low in _DATIVE and not is_reflexive_clitic(core, child):
+            slots.setdefault("a", []).insert(0, Filler(child.idx, child.idx + len(child.text), child, "a"))
+
+
+def is_reflexive_clitic(verb: Token, clitic: Token) -> bool:
+    """«ci siamo trovati»: the clitic has the person of the verb; «c'è», «vi sono»: it means a place."""
+    if clitic.lower_ in ("ci", "vi") and verb.lemma_.lower() in ("essere", "esserci", "volere"):
+        return True
+    person = {"mi": "1", "ci": "1", "ti": "2", "vi": "2"}.get(clitic.lower_)
+    finite = finite_of(verb)
+    return person is not None and finite is not None and morph(finite, "Person") == person
 
 
 def _place(token: Token) -> int:
@@ -218,21 +251,11 @@ def relative_head(verb: Token, pronoun: Token) -> Token | None:
 
 
 def through_part(view: View, child: Token, name: str) -> tuple[Token, str]:
-    """«da parte di X», «nei confronti di X»: X is the filler."""
-    bridge = {
-        ("da", "parte"): "da parte di",
-        ("in", "confronti"): "nei confronti di",
-        ("a", "danni"): "contro",
-        ("a", "favore"): "per",
-        ("a", "interno"): "in",
-        ("in", "pressi"): "in",
-        ("in", "dintorni"): "in",
-        ("in", "vicinanze"): "in",
-    }
-    found = bridge.get((name, child.lower_))
-    if not found:
+    """«da parte di X», «nei confronti di X»: X is the filler; none after «a causa di X»."""
+    found = words().bridge(name, child.lower_)
+    if not found or any(part.dep_ in ("det", "amod", "det:poss") for part in child.children):
         return child, name
-    inner = [part for part in child.children if part.dep_ == "nmod" and view.preposition(part) == "di"]
+    inner = [part for part in child.children if part.dep_ == "nmod" and view.preposition(part) in ("di", "a", "con")]
     return (inner[0], found) if inner else (child, name)
 
 

@@ -66,7 +66,7 @@ class View:
         return self.labels.get(token.i, "")
 
     def preposition(self, token: Token) -> str:
-        """The preposition before a nominal, with «da parte di» and «nei confronti di» as one."""
+        """The preposition before a nominal; locutions («da parte di», «ai danni di») as the slot they fill."""
         key = ("preposition", token.i)
         if key not in self.memo:
             self.memo[key] = self._preposition(token)
@@ -79,10 +79,10 @@ class View:
             return ""
         simple = simple_preposition(case[0].lower_)
         rest = {child.lower_ for child in case[0].children} | {child.lower_ for child in case[1:]}
-        if simple == "da" and "parte" in rest:
-            return "da parte di"
-        if simple in ("in", "nei") and "confronti" in rest:
-            return "nei confronti di"
+        table = words()
+        bridged = [name for name in (table.bridge(simple, word) for word in rest) if name]
+        if bridged:
+            return bridged[0]
         if simple == "fra":
             return "tra"
         if len(case) > 1 and simple in ("insieme", "assieme"):

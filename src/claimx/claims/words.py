@@ -33,6 +33,11 @@ class Words(FrozenModel):
     negative_adverbs: frozenset[str]
     blocked: tuple[str, ...]
     embeds: dict[str, frozenset[str]]
+    bridges: dict[str, str]
+
+    def bridge(self, preposition: str, noun: str) -> str:
+        """The slot after «ai danni di», «nei confronti di»; `-` after «a causa di», empty if no locution."""
+        return self.bridges.get(f"{preposition} {noun}", "")
 
     def embedding(self, lemma: str) -> str:
         """What a governing word says of the act it governs: `intended`, `required`, ...; empty if nothing."""
