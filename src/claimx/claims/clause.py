@@ -120,6 +120,7 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
         return None
     own = [child for child in token.children if child.dep_ in SUBJECTS and child.pos_ in NOMINAL]
     own = [child for child in own if child.lower_ not in _NO_SUBJECT and not _in_time(view, child)]
+    own = [child for child in own if not _compared(child)] or own[:0]
     if own:
         before = [child for child in own if child.i < token.i]
         best = before[-1] if before else own[0]
@@ -129,12 +130,14 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
         found = antecedent(best)
         if found is None and best.lower_ in ("che", "quale", "quali"):
             found = noun_before(best)
+        elif found is not None:
+            found = _agreeing_antecedent(token, found)
         return found or (best if best.lower_ != "che" else None)
     late = _late_subject(view, token)
     if late is not None:
         return late
     if token.dep_ in RELATIVE and not _object_relative(token):
-        return token.head
+        return _free_relative(token) or _agreeing_antecedent(token, token.head)
     form = verb_form(token)
     if token.dep_ == "conj" and token.head != token:
         if form == "Fin" and finite_of(token.head) is not None and not _agrees(finite_of(token), finite_of(token.head)):
@@ -150,6 +153,33 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     if form in ("Inf", "Ger") or (form == "Part" and token.dep_ in ("advcl", "xcomp")):
         return controller(view, token, depth=depth)
     return None
+
+
+def _free_relative(token: Token) -> Token | None:
+    """«la risposta a chi ha bombardato»: «chi» is the subject, whatever stands before it."""
+    return next((child for child in token.children if child.lower_ == "chi" and child.i < token.i), None)
+
+
+def _agreeing_antecedent(token: Token, noun: Token) -> Token:
+    """«gli scontri con la polizia che hanno provocato»: the noun above that agrees, where the nearest does not."""
+    finite = finite_of(token)
+    if finite is None or _number_agrees(finite, noun):
+        return noun
+    node = noun
+    while node.dep_ in ("nmod", "conj", "appos", "flat", "amod", "obl", "obj") and node.head.i < node.i:
+        node = node.head
+        if node.pos_ not in ("NOUN", "PROPN"):
+            break
+        if morph(node, "Number") and _number_agrees(finite, node):
+            return node
+    return noun
+
+
+def _number_agrees(finite: Token, noun: Token) -> bool:
+    want, have = morph(finite, "Number"), morph(noun, "Number")
+    if not want or not have or noun.pos_ == "PROPN":
+        return True
+    return want == have or (want == "Plur" and any(child.dep_ == "conj" for child in noun.children))
 
 
 def noun_before(pronoun: Token) -> Token | None:
@@ -168,6 +198,11 @@ def noun_before(pronoun: Token) -> Token | None:
     ):
         node = node.head
     return node
+
+
+def _compared(token: Token) -> bool:
+    """«chi, come Rossi, lo ha invitato», «oltre a Roma»: named beside the subject."""
+    return any(child.dep_ == "case" and child.lower_ in ("come", "oltre", "tranne") for child in token.children)
 
 
 _NO_SUBJECT = frozenset({"si", "non", "dove", "cui", "quando", "ci", "vi", "ne", "lo", "li", "mi", "ti"})
@@ -248,8 +283,8 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
         and _object_control(view, lemma)
     ):
         found = _controlled_by_object(view, head)
-        if found is not None:
-            return found
+        if found is not None or (_marked_di(token) and not _stays_with_speaker(token)):
+            return found  # «ha chiesto di fornire»: somebody else, who is not named
     if token.dep_ in ("xcomp", "ccomp", "advcl") and any(
         child.dep_ in ("mark", "case") and child.lower_ in ("a", "ad") for child in token.children
     ):
@@ -263,11 +298,23 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
     return surface_subject(view, head, depth=depth + 1) or null_subject(view, head, depth=depth + 1)
 
 
+def _marked_di(token: Token) -> bool:
+    return any(child.dep_ in ("mark", "case") and child.lower_ in ("di", "d'") for child in token.children)
+
+
+def _stays_with_speaker(token: Token) -> bool:
+    """«ha chiesto di poter uscire», «chiede di essere ascoltato»: the speaker asks it for himself."""
+    return any(child.lemma_ in ("potere", "essere") for child in auxiliaries(token)) or token.lemma_ in (
+        "restare", "rimanere", "potere", "essere",
+    )  # fmt: skip
+
+
 def _object_control(view: View, lemma: str) -> bool:
     return any(entry.frame.control == "target" for entry in view.book.verbs.get(lemma, ()))
 
 
 def _controlled_by_object(view: View, head: Token) -> Token | None:
+    """Who is asked or made to act: the object, the person with «a», or the clitic that stands for either."""
     objects = [child for child in head.children if child.dep_ == "obj" and child.pos_ in NOMINAL]
     if voice(view, head) == "passive":
         return surface_subject(view, head, depth=1)
@@ -276,9 +323,16 @@ def _controlled_by_object(view: View, head: Token) -> Token | None:
         for child in head.children
         if child.dep_ in ("obl", "iobj", "nmod") and view.preposition(child) == "a" and child.pos_ in NOMINAL
     ]
-    found = [child for child in (*goals, *objects) if child.pos_ != "PRON" and view.in_class(child, "actor")]
-    found = found or _enclitic(view, head)
+    clitics = [
+        child for child in head.children if child.dep_ in ("iobj", "obj", "expl") and child.lower_ in _CONTROLLERS
+    ]
+    found = [child for child in goals if child.pos_ != "PRON" or child.lower_ == "tutti"]
+    found += [child for child in objects if child.pos_ != "PRON" and view.in_class(child, "actor")]
+    found = found or clitics or _enclitic(view, head)
     return found[0] if found else None
+
+
+_CONTROLLERS = frozenset({"gli", "le", "lo", "la", "li", "loro", "l'", "l’"})
 
 
 def _noun_holder(view: View, noun: Token, *, depth: int) -> Token | None:
