@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,7 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
             used |= {(row.start, row.end) for row in kept}
             draft.notes.append(f"{role} from {text}")
             break
+    _elsewhere(view, draft, used)
     if not draft.roles.get("agent") and not noun:
         _first_person(view, draft, speaker)
     _scenes_are_places(view, draft)
@@ -82,6 +84,41 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
         _holder(view, draft)
     fill_quantities(view, draft)
     return draft
+
+
+_AIMED_AT = ("nei confronti di", "contro")
+_WITH = frozenset({"meeting", "agreement", "cooperation"})
+_TO = frozenset({"request", "accusation", "threat", "support", "concession", "aid", "rejection", "sanction", "coercion"})
+
+
+def _elsewhere(view: View, draft: Draft, used: set[tuple[int, int]]) -> None:
+    """Complements that mean the same beside every word: «da parte di», «nei confronti di», «gli», «con» of a meeting."""
+    slots = draft.match.slots
+    if not draft.roles.get("agent"):
+        _take(view, draft, "agent", slots.get("da parte di", ()), used)
+    if draft.roles.get("target"):
+        return
+    for name in _AIMED_AT:
+        if _take(view, draft, "target", slots.get(name, ()), used):
+            return
+    if draft.match.type in _WITH and _take(view, draft, "target", slots.get("con", ()), used):
+        return
+    if draft.match.type in _TO:
+        people = [row for row in slots.get("a", ()) if row.token is not None and _is_person(view, row.token)]
+        _take(view, draft, "target", people, used)
+
+
+def _is_person(view: View, token: Token) -> bool:
+    return token.pos_ == "PRON" or view.in_class(token, "human")
+
+
+def _take(view: View, draft: Draft, role: str, rows: Iterable[Filler], used: set[tuple[int, int]]) -> bool:
+    kept = [row for row in rows if (row.start, row.end) not in used and _may_fill(view, draft.match, role, row)]
+    if kept:
+        draft.roles[role] = _distinct(kept)[:_MOST]
+        used |= {(row.start, row.end) for row in kept}
+        draft.notes.append(f"{role} from {kept[0].slot}")
+    return bool(kept)
 
 
 _ABOUT_ACTS = frozenset({"accusation", "rejection", "support", "request", "decision", "threat"})
