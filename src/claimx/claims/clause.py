@@ -275,6 +275,12 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
     if head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("acl", "nmod", "advcl", "ccomp", "xcomp"):
         if head.dep_ == "obj" and view.in_class(head, "human"):
             return head  # «ha accusato il governo di aver invaso»: people take no complement clause
+        if (
+            head.dep_ in ("obl", "iobj")
+            and view.preposition(head) == "a"
+            and _object_control(view, view.lemma(head.head))
+        ):
+            return head  # «ha chiesto ai concessionari di liberare»
         return _noun_holder(view, head, depth=depth)
     lemma = view.lemma(head)
     if (

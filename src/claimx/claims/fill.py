@@ -88,7 +88,9 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
 
 _AIMED_AT = ("nei confronti di", "contro")
 _WITH = frozenset({"meeting", "agreement", "cooperation"})
-_TO = frozenset({"request", "accusation", "threat", "support", "concession", "aid", "rejection", "sanction", "coercion"})
+_TO = frozenset(
+    {"request", "accusation", "threat", "support", "concession", "aid", "rejection", "sanction", "coercion"}
+)
 
 
 def _elsewhere(view: View, draft: Draft, used: set[tuple[int, int]]) -> None:

@@ -145,4 +145,3 @@ def addressees(view: View, relation: Row) -> list[Filler]:
     inside = relation["content"][0]
     rows = [row for name in ("a", "obj") for row in slots.get(name, ()) if _somebody(view, row)]
     return [row for row in rows if not inside["start"] <= row.start < inside["end"]]
-

@@ -1,0 +1,36 @@
+"""Who acts, on whom and on what: one sentence, one claim, one role per row; «-» means that nobody fills it."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+CASES = [
+    # statements
+    ("«Lavoriamo senza acqua», ha detto l'infermiera.", "statement", "agent", "l'infermiera"),
+    ("La capitana ha detto che è difficile trovare un porto.", "statement", "object", "trovare un porto"),
+    ("Il portavoce dice che il piano è aperto alle modifiche.", "statement", "object", "modifiche"),
+    ("Il comandante ha spiegato che non ci sono scialuppe.", "statement", "object", "scialuppe"),
+    ("I genitori lamentano la mancanza di maestri.", "statement", "object", "maestri"),
+    # clitics as they stand
+    ("Il cronista gli ha chiesto di rispondere.", "request", "target", "gli"),
+    ("Il giudice lo ha condannato a due anni.", "decision", "target", "lo"),
+    ("Il rapporto dice che ci sono scialuppe.", "statement", "target", "-"),
+    # series and agreement
+    ("La Svezia, la Norvegia e la Danimarca hanno firmato il trattato.", "agreement", "agent", "La Svezia|la Norvegia|la Danimarca"),
+    ("Il ministro si è dimesso dall'incarico.", "concession", "agent", "Il ministro"),
+    # who is asked acts
+    ("La sindaca ha chiesto ai concessionari di liberare gli ostaggi.", "concession", "agent", "concessionari"),
+    # locutions
+    ("Rapina ai danni di un gioielliere.", "coercion", "agent", "-"),
+    ("L'attrice ha espresso cordoglio in favore delle vittime.", "support", "target", "vittime"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "role", "wanted"), CASES)
+def test_role(nlp, text: str, kind: str, role: str, wanted: str):
+    rows = [row for row in nlp(text)._.claimx["claims"] if row["type"] == kind]
+    assert rows, "no such claim"
+    found = [[filler["text"] for filler in row["roles"][role]] for row in rows]
+    assert ([] if wanted == "-" else wanted.split("|")) in found
