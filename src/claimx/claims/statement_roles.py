@@ -48,7 +48,7 @@ def _verbal(view: View, draft: Draft) -> None:
         agent, objects = [], agent
     draft.roles["agent"], draft.roles["object"] = agent, objects
     draft.roles["target"] = [row for row in slots.get("a", ()) if _somebody(view, row)]
-    if not objects and voice(view, head) == "active":
+    if not objects:
         draft.roles["object"] = _governed(view, draft)
 
 
