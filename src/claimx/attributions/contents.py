@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claimx.attributions import lexicon
 from claimx.attributions.analysis import ADVERBS, CLITICS, DASHES, WH, Group, View, prepositional
-from claimx.attributions.phrases import TIME_HEADS, chunk_at, grow
+from claimx.attributions.phrases import TIME_HEADS, chunk_at, chunks, grow, human
 
 _CUT_PUNCTUATION = " \t\n\r,;:–—-"
 _LEADING = ("che", "di", "d'", "se", "come")
@@ -73,7 +73,7 @@ def find_complement(view: View, group: Group) -> Complement | None:
             and _clause_follows(view, k + 1, region[1])
             and not _as_phrase(view, k)
         ):
-            return Complement("che", k, k + 1, skipped)
+            return Complement("che", k, k + 1 if low == "come" else k, skipped)
         if (
             prepositional(view, k) == "di"
             and low in ("di", "d'")
@@ -101,10 +101,10 @@ def find_complement(view: View, group: Group) -> Complement | None:
             and low not in ("come", "quale", "quali", "che")
             and _clause_follows(view, k + 1, region[1])
         ):
-            return Complement("wh", k, k, skipped)
+            return Complement("wh", k, k + 1 if low == "se" else k, skipped)
         if low in ("perché", "affinché") and group.verb.class_ == "ask" and _clause_follows(view, k + 1, region[1]):
             return Complement("che", k, k + 1, skipped)
-        if low == "," and _quoted_che(view, k + 1):
+        if low == "," and (_quoted_che(view, k + 1) or (skipped and _late_complement(view, group, k + 1, region[1]))):
             k += 1
             continue
         if low == "," or low in DASHES:
@@ -118,6 +118,9 @@ def find_complement(view: View, group: Group) -> Complement | None:
             if k in view.group_at and view.groups[view.group_at[k]] is group:
                 k += 1
                 continue
+            if word.finite and "di" in frames and _in_relative_of_hearer(view, group, k):
+                k += 1
+                continue
             return None
         if low in ("e", "ed", "o") and _verb_follows(view, k + 1, region[1]):
             return None
@@ -126,6 +129,22 @@ def find_complement(view: View, group: Group) -> Complement | None:
         k += 1
         skipped += 1
     return None
+
+
+def _late_complement(view: View, group: Group, k: int, limit: int) -> bool:
+    """«Ha ribadito ai cittadini, di restare uniti», «ha annunciato alla stampa, che»: a comma before the complement."""
+    if view.low(k) == "di":
+        return bool(group.verb.frames & {"di", "acc", "inform"}) and _infinitive_follows(view, k + 1, limit)
+    return view.low(k) == "che" and view.words[k].pos == "SCONJ" and "che" in group.verb.frames
+
+
+def _in_relative_of_hearer(view: View, group: Group, k: int) -> bool:
+    """«chiedere a un idraulico che lavorava di uscire»: the finite verb stands in a relative clause of the hearer."""
+    relative = next((j for j in range(k - 1, max(k - 4, group.end), -1) if view.low(j) == "che"), -1)
+    if relative < 0:
+        return False
+    chunk = chunk_at(view, group.end, relative)
+    return chunk is not None and chunk.prep == "a" and grow(view, chunk, relative)[1] == relative
 
 
 _INTENTIONS = frozenset(
@@ -200,12 +219,13 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
     if not frames & {"che", "inform", "nothide"}:
         return False
     word = view.words[k]
-    if view.low(k - 1) in _BEFORE_CHE:
+    if view.low(k - 1) in _BEFORE_CHE or (skipped and view.low(group.end) in ("sia", "tanto")):
         return False
     if (
         group.voice == "pass"
         and skipped
         and any(prepositional(view, j) == "da" for j in range(group.end, min(group.end + 2, k)))
+        and not _subjectless(view, group)
     ):
         return False
     only_adverbs = all(
@@ -229,6 +249,14 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
     if word.pos == "SCONJ" or word.dep == "mark":
         return True
     return view.low(k - 1) == "," and word.pos != "PRON"
+
+
+def _subjectless(view: View, group: Group) -> bool:
+    """«È stato confermato dal ministero che»: a masculine singular passive that opens its clause has the clause as subject."""
+    if group.gender == "Fem" or group.plural or not view.low(group.head).endswith("o"):
+        return False
+    floor = view.region(group.head)[0]
+    return not any(not chunk.prep and view.words[chunk.head].low not in TIME_HEADS for chunk in chunks(view, floor, group.start))
 
 
 def _after_oblique(view: View, group: Group, k: int) -> bool:
@@ -410,9 +438,15 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
         return close >= end - 2
     if low in ("e", "ed", "ma") and is_infinitive(view, start) and _own_clause(view, start, k, end):
         return True
+    if is_infinitive(view, start) and (
+        (low in ("il", "la", "i", "le") and view.low(k + 1) in ("quale", "quali")) or _governing_verb(view, group, start, k)
+    ):
+        return True
     if low != ",":
         return False
     nxt = k + 1
+    if _consequence(view, nxt, end) or _other_speaker(view, group, start, nxt, end):
+        return True
     if view.low(nxt) in ("che", "cosa", "cui", "il", "la") and view.words[nxt].pos in ("PRON", "NOUN", "DET"):
         limit = min(k + 14, end)
         relative = view.low(nxt) in ("che", "cui") or view.low(nxt + 1) in ("che", "quale")
@@ -422,12 +456,6 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
         ):
             return True
     if view.low(nxt) == "senza" and is_infinitive(view, nxt + 1):
-        return True
-    if (
-        is_infinitive(view, start)
-        and view.low(nxt) in ("il", "la", "i", "le")
-        and view.low(nxt + 1) in ("quale", "quali")
-    ):
         return True
     if view.low(nxt) == "mentre":
         first = next((j for j in range(start, k) if view.words[j].finite), -1)
@@ -454,6 +482,67 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
     ):
         return True
     return False
+
+
+def _governing_verb(view: View, group: Group, start: int, k: int) -> bool:
+    """«Una donna che aveva accusato il vicino di averla ferita | è stata condannata»: the verb of the clause around the cue."""
+    word = view.words[k]
+    if view.low(group.clitic_start - 1) != "che" or view.quote_of[k] >= 0:
+        return False
+    if not (word.finite or (view.low(k) in CLITICS and k + 1 < len(view.words) and view.words[k + 1].finite)):
+        return False
+    return not any(
+        view.words[j].finite
+        or view.low(j) in (",", "e", "ed", "o", "ma", "cui")
+        or view.low(j) in WH
+        or view.low(j) == "che"
+        or view.words[j].pos == "SCONJ"
+        for j in range(start + 1, k)
+    )
+
+
+def _consequence(view: View, k: int, end: int) -> bool:
+    """«..., suscitando proteste», «..., smentendo le voci dei giorni scorsi»: what the writer says the words led to or went against."""
+    while k < end and view.low(k) in ADVERBS:
+        k += 1
+    if k >= end or view.doc[k].morph.get("VerbForm") != ["Ger"]:
+        return False
+    if view.low(k) == "andando" and view.low(k + 1) in ("a", "ad"):
+        k += 2
+    lemma = view.words[k].lemma.lower()
+    pseudo = lexicon.pseudo()
+    j = k + 1
+    while j < min(k + 4, end) and (view.low(j) in ADVERBS or view.words[j].pos == "ADV"):
+        j += 1
+    chunk = chunk_at(view, j, end)
+    if chunk is None or chunk.prep:
+        return False
+    thing = view.words[chunk.head]
+    if lemma in pseudo.provoking:
+        return thing.lemma.lower() in pseudo.reactions or thing.low in pseudo.reactions
+    return lemma in pseudo.contrasting and thing.lemma.lower() in lexicon.noun_cues()
+
+
+def _other_speaker(view: View, group: Group, start: int, k: int, end: int) -> bool:
+    """«X ha detto che A, mentre Y ha smentito»: a clause in the tense of the narration, or with a cue and speaker of its own."""
+    if view.low(k) not in ("mentre", "ma"):
+        return False
+    chunk = chunk_at(view, k + 1, end)
+    verb = next((j for j in range(k + 1, end) if view.words[j].finite), -1)
+    if chunk is None or chunk.prep or verb < chunk.end or any(view.low(j) in ("che", ",") for j in range(chunk.end, verb)):
+        return False
+    number = next((view.group_at[j] for j in range(verb, min(verb + 3, end)) if j in view.group_at), None)
+    if number is not None and view.groups[number].finite and human(view, chunk) and view.groups[number] is not group:
+        return True
+    told = next((j for j in range(start, k) if view.words[j].finite), -1)
+    return view.low(k) == "mentre" and human(view, chunk) and _narrated(view, verb) and told >= 0 and not _narrated(view, told)
+
+
+def _narrated(view: View, verb: int) -> bool:
+    """A compound past («ha taciuto», «è partito»)."""
+    return view.doc[verb].morph.get("Tense") == ["Pres"] and any(
+        view.doc[j].morph.get("VerbForm") == ["Part"] and view.words[verb].head == j for j in range(verb + 1, min(verb + 4, len(view.words)))
+    )
 
 
 def _mood(view: View, i: int) -> str:
@@ -671,9 +760,9 @@ def _tree_cut(view: View, group: Group, start: int, end: int) -> int | None:
             own = [
                 child
                 for child in view.doc[top].children
-                if child.dep_ in ("nsubj", "nsubj:pass") and k <= child.i < top
+                if child.dep_ in ("nsubj", "nsubj:pass") and k <= child.i < end
             ]
-            if own and top not in view.group_at and boundary in ("e", "ed"):
+            if own and top not in view.group_at and (boundary in ("e", "ed") or view.low(k + 1) in ("e", "ed")):
                 continue
             return k
         if (
@@ -732,7 +821,7 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
             if depth < 0:
                 break
         elif depth == 0:
-            if low == "," and _enumerates(view, end, region[1]):
+            if low == "," and (_enumerates(view, end, region[1]) or _supplement(view, end, region[1])):
                 end += 1
                 continue
             if low == "," and view.low(end + 1) in ("e", "ed") and view.low(end + 2) in ("di", "che"):
@@ -796,9 +885,32 @@ def _second_participle(view: View, group: Group, k: int) -> bool:
 
 
 def _hearsay(view: View, k: int, limit: int) -> bool:
-    """The first finite verb is a conditional: a relative clause that reports too («brogli, che sarebbero avvenuti»)."""
+    """The first finite verb is a conditional or subjunctive: a relative clause that reports too («brogli, che sarebbero avvenuti»)."""
     verb = next((j for j in range(k, limit) if view.words[j].finite), -1)
-    return verb >= 0 and _mood(view, verb) == "Cnd"
+    return verb >= 0 and _mood(view, verb) in ("Cnd", "Sub")
+
+
+_INCLUDING = frozenset(["compreso", "compresa", "compresi", "comprese", "incluso", "inclusa", "inclusi", "incluse", "nonché"])
+
+
+def _supplement(view: View, comma: int, limit: int) -> bool:
+    """«18 vittime, di cui 13 a Olbia, oltre a 200 sfollati», «l'arresto di due uomini a Goma, nell'est del Paese»: the phrase goes on."""
+    k = comma + 1
+    stop = next((j for j in range(k, limit) if view.low(j) in (",", ";", ":", ".", "(")), limit)
+    if any(view.words[j].finite for j in range(k, stop)):
+        return False
+    low, following = view.low(k), view.low(k + 1)
+    if (low in ("di", "tra", "fra") and following == "cui") or low in _INCLUDING:
+        return True
+    if low in ("oltre", "assieme", "insieme") and prepositional(view, k + 1) == "a":
+        return True
+    if low == "come" and k + 1 < limit and view.words[k + 1].pos in ("DET", "PROPN"):
+        return True
+    chunk = chunk_at(view, k, limit)
+    if chunk is None or chunk.prep not in ("in", "a", "su") or view.words[chunk.head].low in TIME_HEADS:
+        return False
+    placed = view.words[comma - 1].pos == "PROPN" and view.names.get(comma - 1, (0, 0, "", None))[2] == "LOC"
+    return placed and grow(view, chunk, stop)[1] >= stop and (stop >= limit or view.low(stop) in (".", ";", ","))
 
 
 def _enumerates(view: View, comma: int, limit: int) -> bool:
@@ -866,73 +978,17 @@ def _abbreviation(text: str) -> bool:
     return last.count(".") > 1 and last.replace(".", "").isupper()
 
 
+_EVENT_ENDINGS = (
+    "zione", "zioni", "mento", "menti", "sione", "sioni", "aggio", "tura", "enza", "anza", "ità", "ismo", "icidio",
+)  # fmt: skip
+
+
 def eventive(view: View, i: int) -> bool:
-    """A noun that names an event or a statement, by its ending or by the list of noun cues."""
+    """A noun that names an event, a state or a statement, by the lists of events and noun cues or by its ending."""
     word = view.words[i]
     lemma = word.lemma.lower()
     cue = lexicon.noun_cues().get(lemma)
     if cue is not None:
         return cue.cue_class not in ("words", "doc")
-    return (
-        word.low.endswith(
-            ("zione", "zioni", "mento", "menti", "sione", "sioni", "aggio", "tura", "enza", "anza", "ità")
-        )
-        or lemma in _EVENTS
-    )
-
-
-_EVENTS = frozenset(
-    [
-        "ritiro",
-        "invio",
-        "attacco",
-        "arrivo",
-        "arresto",
-        "lancio",
-        "accordo",
-        "intesa",
-        "uso",
-        "fine",
-        "inizio",
-        "apertura",
-        "chiusura",
-        "taglio",
-        "aumento",
-        "calo",
-        "morte",
-        "uccisione",
-        "rilascio",
-        "ritorno",
-        "incontro",
-        "vertice",
-        "sciopero",
-        "stop",
-        "piano",
-        "tregua",
-        "cessate",
-        "guerra",
-        "raid",
-        "voto",
-        "nomina",
-        "dimissione",
-        "dimissioni",
-        "rinvio",
-        "blocco",
-        "crollo",
-        "responsabilità",
-        "presenza",
-        "strage",
-        "possibilità",
-        "ipotesi",
-        "stato",
-        "rischio",
-        "pericolo",
-        "rottura",
-        "riforma",
-        "legge",
-        "misura",
-        "sanzione",
-        "aiuto",
-        "sostegno",
-    ]
-)
+    listed = lexicon.event_nouns().get(lemma, lexicon.event_nouns().get(word.low))
+    return word.low.endswith(_EVENT_ENDINGS) if listed is None else listed

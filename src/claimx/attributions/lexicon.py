@@ -31,6 +31,10 @@ FRAMES = frozenset(
         "q",
         "inc",
         "pdi",
+        "pa",
+        "psu",
+        "npd",
+        "charge",
         "np",
         "np-",
         "np!",
@@ -238,6 +242,17 @@ def eponyms() -> frozenset[str]:
     return frozenset(row.word for row in tsv_rows(_file("eponyms.tsv"), _Word))
 
 
+class _EventRow(_Row):
+    lemma: str
+    kind: Literal["event", "thing"]
+
+
+@lru_cache(maxsize=1)
+def event_nouns() -> dict[str, bool]:
+    """Nouns by lemma: whether they name what can be reported, or a thing."""
+    return {row.lemma: row.kind == "event" for row in tsv_rows(_file("events.tsv"), _EventRow)}
+
+
 @lru_cache(maxsize=1)
 def outlets() -> frozenset[str]:
     """Names of media."""
@@ -272,6 +287,10 @@ class Pseudo(_Row):
     verb_objects: dict[str, frozenset[str]]
     secondo_heads: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
+    anaphoric: frozenset[str]
+    provoking: frozenset[str]
+    reactions: frozenset[str]
+    contrasting: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -287,6 +306,8 @@ def pseudo() -> Pseudo:
             verb_objects={row["lemma"]: frozenset(row["object"].split()) for row in table["verb"]},
             secondo_heads=frozenset(word for row in table["secondo"] for word in row["object"].split()),
             phrases=tuple(tuple(row["words"].replace("'", "' ").split()) for row in table["phrase"]),
+            anaphoric=frozenset(table["anaphoric"]["heads"].split()),
+            **{key: frozenset(table["consequence"][key].split()) for key in ("provoking", "reactions", "contrasting")},
         )
     except KeyError as error:
         raise LexiconError(f"{_file('pseudo.toml')}: an entry lacks {error}") from error

@@ -989,7 +989,7 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
         if found is not None:
             yield found
             return
-    if "pdi" in frames or "inform" in frames:
+    if frames & {"pdi", "inform", "pa", "psu"}:
         found = _about(view, group)
         if found is not None:
             yield found
@@ -999,7 +999,7 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
         if found is not None:
             yield found
             return
-    if frames & {"np", "np-", "np!"}:
+    if frames & {"np", "np-", "np!", "npd"}:
         found = _object(view, group)
         if found is not None:
             yield found
@@ -1077,7 +1077,9 @@ def _short_predicate(view: View, number: int) -> bool:
 def _object(view: View, group: Group) -> Candidate | None:
     """«chiede l'estradizione di X»: the object noun phrase is the content."""
     frames = group.verb.frames
-    if group.voice == "si" and ("np" not in frames or group.verb.lemma == "esprimere" or group.verb.class_ == "ask"):
+    if group.voice == "si" and not _impersonal_object(group):
+        return None
+    if group.verb.lemma == "temere" and group.voice != "si":
         return None
     start = _object_start(view, group)
     if start < 0:
@@ -1087,11 +1089,13 @@ def _object(view: View, group: Group) -> Candidate | None:
         return None
     if _blocked_object(view, group, chunk.head) or view.words[chunk.head].pos == "PRON":
         return None
-    if "np-" in frames and not eventive(view, chunk.head) and not _rich(view, group, chunk.end):
+    if frames & {"np-", "npd"} and not _reportable(view, group, chunk):
         return None
     if group.kind in ("inf", "part") and not _conjoined_participle(view, group) and "np!" not in frames:
-        if not (group.auxiliaries and group.finite):
+        if not group.auxiliaries:
             return None
+    if view.words[group.end].pos == "ADJ" and group.verb.lemma in ("dichiarare", "proclamare"):
+        return None  # «dichiara incostituzionale il bando»
     if "np" in frames and view.names.get(chunk.head, (0, 0, "", None))[2] == "PER":
         return None
     content = noun_phrase_content(view, group, start)
@@ -1120,11 +1124,12 @@ def _object(view: View, group: Group) -> Candidate | None:
         return None
     if not person and (group.kind == "ger" or "np-" in frames) and source is not None:
         return None
-    if (
-        "np-" in frames
-        and group.verb.class_ in ("say", "position", "confirm")
-        and source_kind(view, source) == "document"
-    ):
+    kind = source_kind(view, source)
+    if "np-" in frames and group.verb.class_ == "say" and kind == "document":
+        return None
+    if "npd" in frames and kind != "document":
+        return None
+    if group.verb.lemma in _STANCE and not _says_what(view, chunk, content):
         return None
     return make(
         view, "object", group, [content], source, wants=wants, chars=chars, quotes=tuple(numbers),
@@ -1134,11 +1139,50 @@ def _object(view: View, group: Group) -> Candidate | None:
     )  # fmt: skip
 
 
+_STANCE = frozenset({"esprimere", "manifestare", "esternare"})
+_ABOUT_WHAT = frozenset({"per", "contro", "che", "di", "a"})
+
+
+def _says_what(view: View, chunk: Chunk, content: tuple[int, int]) -> bool:
+    """«ha espresso sconcerto per la strage», «ha espresso «piena fiducia»», but not «ha espresso il suo cordoglio»."""
+    if any(view.mark_of[i] >= 0 for i in range(*content)):
+        return True
+    if view.words[chunk.head].lemma.lower() in lexicon.pseudo().anaphoric:
+        return False
+    following = chunk.end
+    low = prepositional(view, following) or view.low(following)
+    return following < content[1] and low in _ABOUT_WHAT
+
+
+def _impersonal_object(group: Group) -> bool:
+    """«si prevedono piogge», «si ipotizza un guasto»: an estimate or a suspicion of nobody in particular."""
+    if group.verb.lemma in ("prevedere", "ipotizzare", "sospettare", "temere", "presumere"):
+        return True
+    return "np" in group.verb.frames and group.verb.lemma != "esprimere" and group.verb.class_ != "ask"
+
+
+_COUNTING = frozenset({"estimate", "media", "confirm", "say"})
+
+
+def _reportable(view: View, group: Group, chunk: Chunk) -> bool:
+    """An object that can be a content: an event, a number of cases, or a noun with a complement; «si prevedono» takes any."""
+    if eventive(view, chunk.head) or group.voice == "si":
+        return True
+    counted = group.verb.class_ in _COUNTING and any(view.words[i].pos == "NUM" for i in range(chunk.start, chunk.head))
+    return counted or _rich(view, group, chunk.end)
+
+
 def _anaphoric(view: View, head: int, content: tuple[int, int]) -> bool:
-    """«la notizia», «le accuse» alone point back and are no content."""
+    """«la notizia», «le accuse», «le voci dei giorni scorsi» point back and are no content; nor is «l'accaduto»."""
     lemma = view.words[head].lemma.lower()
     definite = view.low(content[0]) in ("la", "le", "l'", "il", "i", "gli", "questa", "questo", "tale", "tali", "lo")
-    return lemma in lexicon.noun_cues() and definite and head >= content[1] - 1
+    if not definite or not (lemma in lexicon.noun_cues() or lemma in lexicon.pseudo().anaphoric):
+        return False
+    if head >= content[1] - 1:
+        return True
+    following = chunk_at(view, head + 1, content[1])
+    timed = following is not None and following.prep == "di" and view.words[following.head].low in TIME_HEADS
+    return timed and following is not None and following.end >= content[1]
 
 
 def _sentenced(view: View, group: Group, content: tuple[int, int]) -> bool:
@@ -1156,12 +1200,9 @@ def _sentenced(view: View, group: Group, content: tuple[int, int]) -> bool:
 
 def _rich(view: View, group: Group, end: int) -> bool:
     """An object with a complement of its own («ha rivelato i nomi dei complici») of a verb of saying by somebody who can speak."""
-    if group.verb.class_ not in ("say", "confirm", "position", "media") or group.verb.lemma in (
-        "riportare",
-        "diffondere",
-        "pubblicare",
-        "registrare",
-    ):
+    if group.verb.class_ not in ("say", "confirm", "position", "media") or group.verb.frames & {"npd"}:
+        return False
+    if group.verb.lemma in ("riportare", "diffondere", "pubblicare", "sostenere", "affermare", "garantire", "assicurare"):
         return False
     return prepositional(view, end) == "di" and group.finite
 
@@ -1205,14 +1246,17 @@ def _object_start(view: View, group: Group) -> int:
 
 
 def _about(view: View, group: Group) -> Candidate | None:
-    """«parla di 7 morti», «riferisce dell'arresto»."""
+    """«parla di 7 morti», «riferisce dell'arresto», «accenna a un rinvio», «insiste sulla necessità di»."""
     region = view.region(group.head)
+    preposition = "a" if "pa" in group.verb.frames else "su" if "psu" in group.verb.frames else "di"
     for k in range(group.end, min(group.end + 14, region[1])):
         low = view.low(k)
         if low in (":", ";", ".") or view.words[k].finite or low in ("e", "che"):
             return None
-        if prepositional(view, k) == "di" and (k == group.end or view.words[k].head >= 0):
+        if prepositional(view, k) == preposition and (k == group.end or view.words[k].head >= 0):
             chunk = chunk_at(view, k, region[1])
+            if preposition != "di" and (chunk is None or human(view, chunk)):
+                return None
             opened = opening_after(view, k + 1)
             if chunk is None and opened is not None and k <= group.end + 1:
                 source, wants = source_for(view, group, end=k)
