@@ -116,6 +116,8 @@ ESSERE_VERBS = frozenset(
         "emergere",
         "trapelare",
         "trasparire",
+        "filtrare",
+        "affiorare",
         "convenire",
         "esprimersi",
         "pronunciarsi",

@@ -256,7 +256,9 @@ def _subjectless(view: View, group: Group) -> bool:
     if group.gender == "Fem" or group.plural or not view.low(group.head).endswith("o"):
         return False
     floor = view.region(group.head)[0]
-    return not any(not chunk.prep and view.words[chunk.head].low not in TIME_HEADS for chunk in chunks(view, floor, group.start))
+    return not any(
+        not chunk.prep and view.words[chunk.head].low not in TIME_HEADS for chunk in chunks(view, floor, group.start)
+    )
 
 
 def _after_oblique(view: View, group: Group, k: int) -> bool:
@@ -439,7 +441,8 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
     if low in ("e", "ed", "ma") and is_infinitive(view, start) and _own_clause(view, start, k, end):
         return True
     if is_infinitive(view, start) and (
-        (low in ("il", "la", "i", "le") and view.low(k + 1) in ("quale", "quali")) or _governing_verb(view, group, start, k)
+        (low in ("il", "la", "i", "le") and view.low(k + 1) in ("quale", "quali"))
+        or _governing_verb(view, group, start, k)
     ):
         return True
     if low != ",":
@@ -529,19 +532,31 @@ def _other_speaker(view: View, group: Group, start: int, k: int, end: int) -> bo
         return False
     chunk = chunk_at(view, k + 1, end)
     verb = next((j for j in range(k + 1, end) if view.words[j].finite), -1)
-    if chunk is None or chunk.prep or verb < chunk.end or any(view.low(j) in ("che", ",") for j in range(chunk.end, verb)):
+    if (
+        chunk is None
+        or chunk.prep
+        or verb < chunk.end
+        or any(view.low(j) in ("che", ",") for j in range(chunk.end, verb))
+    ):
         return False
     number = next((view.group_at[j] for j in range(verb, min(verb + 3, end)) if j in view.group_at), None)
     if number is not None and view.groups[number].finite and human(view, chunk) and view.groups[number] is not group:
         return True
     told = next((j for j in range(start, k) if view.words[j].finite), -1)
-    return view.low(k) == "mentre" and human(view, chunk) and _narrated(view, verb) and told >= 0 and not _narrated(view, told)
+    return (
+        view.low(k) == "mentre"
+        and human(view, chunk)
+        and _narrated(view, verb)
+        and told >= 0
+        and not _narrated(view, told)
+    )
 
 
 def _narrated(view: View, verb: int) -> bool:
     """A compound past («ha taciuto», «è partito»)."""
     return view.doc[verb].morph.get("Tense") == ["Pres"] and any(
-        view.doc[j].morph.get("VerbForm") == ["Part"] and view.words[verb].head == j for j in range(verb + 1, min(verb + 4, len(view.words)))
+        view.doc[j].morph.get("VerbForm") == ["Part"] and view.words[verb].head == j
+        for j in range(verb + 1, min(verb + 4, len(view.words)))
     )
 
 
@@ -890,7 +905,9 @@ def _hearsay(view: View, k: int, limit: int) -> bool:
     return verb >= 0 and _mood(view, verb) in ("Cnd", "Sub")
 
 
-_INCLUDING = frozenset(["compreso", "compresa", "compresi", "comprese", "incluso", "inclusa", "inclusi", "incluse", "nonché"])
+_INCLUDING = frozenset(
+    ["compreso", "compresa", "compresi", "comprese", "incluso", "inclusa", "inclusi", "incluse", "nonché"]
+)
 
 
 def _supplement(view: View, comma: int, limit: int) -> bool:

@@ -34,6 +34,7 @@ FRAMES = frozenset(
         "pa",
         "psu",
         "npd",
+        "n",
         "charge",
         "np",
         "np-",
@@ -288,6 +289,8 @@ class Pseudo(_Row):
     secondo_heads: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     anaphoric: frozenset[str]
+    noun_objects: dict[str, frozenset[str]]
+    not_giving: frozenset[str]
     provoking: frozenset[str]
     reactions: frozenset[str]
     contrasting: frozenset[str]
@@ -306,6 +309,8 @@ def pseudo() -> Pseudo:
             verb_objects={row["lemma"]: frozenset(row["object"].split()) for row in table["verb"]},
             secondo_heads=frozenset(word for row in table["secondo"] for word in row["object"].split()),
             phrases=tuple(tuple(row["words"].replace("'", "' ").split()) for row in table["phrase"]),
+            noun_objects={row["lemma"]: frozenset(row["object"].split()) for row in table["noun"]},
+            not_giving=frozenset(table["giving"]["not"].split()),
             anaphoric=frozenset(table["anaphoric"]["heads"].split()),
             **{key: frozenset(table["consequence"][key].split()) for key in ("provoking", "reactions", "contrasting")},
         )

@@ -147,22 +147,25 @@ def _comes(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | Non
 def _complement(
     view: View, chunk: Chunk, frames: frozenset[str], cue_class: str, region: tuple[int, int]
 ) -> Candidate | None:
-    """«la notizia che C», «l'invito a C», «la proposta di X di C», «l'accusa è di C»."""
+    """«la notizia che C», «l'invito a C», «la proposta di X di C», «l'accusa è di C», «la richiesta, fatta da X, di C»."""
     source = noun_source(view, chunk, region[1])
     k = source.end if source is not None else chunk.end
     if source is not None and view.low(k) == "," and view.low(k + 1) in ("di", "d'", "che", "a", "secondo"):
         k += 1
+    k, agent = _over_modifier(view, k, region[1])
+    source = source or agent
+    hearer = chunk_at(view, k, region[1])
+    if hearer is not None and hearer.prep == "a" and cue_class != "ask" and source is not None:
+        k = grow(view, hearer, region[1], apposition=False)[1]
     copula = k < region[1] and view.low(k) in ("è", "era", "resta", "sarebbe")
     if copula:
         k += 1
     low = view.low(k)
     start = -1
-    if low == "che" and "che" in frames and view.words[k].pos != "PRON":
+    if low == "che" and "che" in frames and (view.words[k].pos != "PRON" or copula or _said_clause(view, k, region[1])):
         start = k + 1
-    elif (
-        (prepositional(view, k) == "di" and low in ("di", "d'") and is_infinitive(view, k + 1))
-        or (low in ("a", "ad") and "a" in frames and is_infinitive(view, k + 1))
-        or (view.low(k) == "che" and copula and "che" in frames)
+    elif (prepositional(view, k) == "di" and low in ("di", "d'") and is_infinitive(view, k + 1)) or (
+        low in ("a", "ad") and "a" in frames and is_infinitive(view, k + 1)
     ):
         start = k + 1
     elif copula and cue_class == "accuse" and prepositional(view, k) == "di":
@@ -172,7 +175,7 @@ def _complement(
         if asked is not None:
             return asked
     if start < 0:
-        return None
+        return _named_content(view, chunk, k, source, region) if "n" in frames else None
     end = _noun_content_end(view, chunk, start, region[1])
     span = trim(view, start, end)
     if span is None:
@@ -187,10 +190,142 @@ def _complement(
     )  # fmt: skip
 
 
+def _said_clause(view: View, k: int, limit: int) -> bool:
+    """A «che» tagged as a relative pronoun opens a complement where its verb is subjunctive or conditional."""
+    verb = next((j for j in range(k + 1, min(k + 20, limit)) if view.words[j].finite), -1)
+    if verb < 0 or verb == k + 1 or view.doc[verb].morph.get("Mood") not in (["Sub"], ["Cnd"]):
+        return False
+    return chunk_at(view, k + 1, verb) is not None or view.low(k + 1) in ("si", "non", "vi", "ci")
+
+
+_GLOSSES = frozenset({"cioè", "ossia", "ovvero", "vale", "a", "dire", "quella", "quello"})
+
+
+def _over_modifier(view: View, k: int, limit: int) -> tuple[int, Source | None]:
+    """Past «, diffusa da X,», «mossa dai pm», «, cioè»: where the complement of the noun begins, and an agent named on the way."""
+    agent: Source | None = None
+    start = k
+    comma = view.low(k) == ","
+    if comma:
+        k += 1
+    if comma and view.low(k) in _GLOSSES:
+        while k < limit and view.low(k) in _GLOSSES:
+            k += 1
+        return k, None
+    if k >= limit or view.doc[k].morph.get("VerbForm") != ["Part"] or view.words[k].finite:
+        return start, None
+    for j in range(k + 1, min(k + 24, limit)):
+        if view.words[j].finite or view.low(j) in (":", ";"):
+            return start, None
+        if agent is None and prepositional(view, j) == "da":
+            chunk = chunk_at(view, j, limit)
+            if chunk is not None and human(view, chunk):
+                agent = Source(*grow(view, chunk, limit, apposition=False), "agent", 0.7)
+        after = j > (agent.end - 1 if agent is not None else k)
+        opens = prepositional(view, j) == "di" or view.low(j) in ("che", "secondo")
+        if after and opens and (view.low(j - 1) == "," if comma else agent is not None or j == k + 1):
+            return j, agent
+    return start, None
+
+
+def _named_content(
+    view: View, chunk: Chunk, k: int, source: Source | None, region: tuple[int, int]
+) -> Candidate | None:
+    """«l'accusa di omicidio», «la notizia della morte di X», «l'ipotesi di disastro colposo»: a noun phrase says what."""
+    thing = chunk_at(view, k, region[1])
+    noun = view.words[chunk.head]
+    if (
+        thing is None
+        or thing.prep != "di"
+        or view.low(k - 1) in ("cosiddetta", "cosiddetto")
+        or _object_of_cue(view, chunk)
+    ):
+        return None
+    head = view.words[thing.head]
+    entry = lexicon.noun_cues()[noun.lemma.lower()]
+    charge = entry.cue_class in ("accuse", "opinion") and noun.low != "denuncia"
+    if head.pos != "NOUN" or head.low in TIME_HEADS or human(view, thing) or thing.head in view.names:
+        return None
+    if not (eventive(view, thing.head) or (charge and thing.end - thing.start <= 4)):
+        return None
+    if head.lemma.lower() in lexicon.pseudo().noun_objects.get(noun.lemma.lower(), frozenset()):
+        return None
+    if noun.lemma.lower() == "voce" and view.doc[chunk.head].morph.get("Number") != ["Plur"]:
+        return None
+    start, end = grow(view, thing, region[1], apposition=False)
+    while end < region[1] and view.low(end) == "," and charge and _listed(view, end, region[1]):
+        following = chunk_at(view, end + 1, region[1])
+        assert following is not None
+        end = grow(view, following, region[1], apposition=False)[1]
+    for j in range(thing.end, min(end + 2, region[1])):
+        if view.low(j) == "da" and view.low(j + 1) == "parte":
+            giver = chunk_at(view, j + 2, region[1])
+            end = min(end, j)
+            if giver is not None and giver.prep == "di" and source is None:
+                source = Source(*grow(view, giver, region[1]), "noun-complement", 0.7)
+            break
+    span = trim(view, start, end)
+    origin = (
+        source or _giver(view, chunk, region) or (_inquirer(view, chunk, region) if noun.lemma == "ipotesi" else None)
+    )
+    if span is None or (origin is not None and origin.start < end and start < origin.end):
+        return None
+    return Candidate(
+        rule="noun-phrase", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=noun.lemma, contents=[span],
+        source=origin, features={
+            "person": float(origin is not None), "definite": float(view.words[chunk.start].pos == "DET"), "strong": 1.0,
+            "eventive": float(eventive(view, thing.head)),
+        },
+    )  # fmt: skip
+
+
+def _listed(view: View, comma: int, limit: int) -> bool:
+    """«omicidio, disastro ferroviario e frana»: a further charge after the comma."""
+    chunk = chunk_at(view, comma + 1, limit)
+    if (
+        chunk is None
+        or chunk.prep not in ("", "di")
+        or view.words[chunk.head].pos != "NOUN"
+        or chunk.head in view.names
+    ):
+        return False
+    return view.words[chunk.start].pos != "DET" and not any(view.words[j].finite for j in range(comma, chunk.end + 1))
+
+
+def _object_of_cue(view: View, chunk: Chunk) -> bool:
+    """«ha smentito la notizia dell'arresto»: the noun is in the content of its verb."""
+    head = view.words[chunk.head]
+    number = view.group_at.get(head.head)
+    if number is None or head.dep not in ("obj", "nsubj:pass"):
+        return False
+    return (
+        bool(view.groups[number].verb.frames & {"np", "np-", "np!"}) and view.groups[number].verb.lemma != "diffondere"
+    )
+
+
+def _inquirer(view: View, chunk: Chunk, region: tuple[int, int]) -> Source | None:
+    """«La procura indaga per l'ipotesi di C»: who acts on a hypothesis has made it."""
+    verb = view.doc[view.words[chunk.head].head]
+    for _ in range(3):
+        subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < chunk.outer), None)
+        if subject is not None:
+            phrase = phrase_of(view, subject.i, region[0], max(subject.i + 1, verb.i))
+            if phrase is None or not any(human(view, one) for one in chunks(view, *phrase)):
+                return None
+            limit = next((j for j in range(subject.i + 1, phrase[1]) if view.words[j].finite), phrase[1])
+            return Source(phrase[0], limit, "giver", 0.6)
+        verb = verb.head
+    return None
+
+
 def _asked(view: View, chunk: Chunk, source: Source | None, region: tuple[int, int]) -> Candidate | None:
     """«la richiesta di ritiro delle truppe da parte di S», «gli appelli di S a un ritiro», «S lancia un appello alla liberazione di X»."""
     thing = chunk_at(view, source.end if source is not None else chunk.end, region[1])
-    if thing is None or thing.prep not in ("di", "a") or not eventive(view, thing.head) or human(view, thing):
+    if thing is None or thing.prep not in ("di", "a", "per") or not eventive(view, thing.head) or human(view, thing):
+        return None
+    if view.words[thing.head].lemma.lower() in lexicon.pseudo().noun_objects.get(
+        view.words[chunk.head].lemma.lower(), ()
+    ):
         return None
     start, end = grow(view, thing, region[1], apposition=False)
     agent = source
@@ -202,11 +337,14 @@ def _asked(view: View, chunk: Chunk, source: Source | None, region: tuple[int, i
             break
     agent = agent or _giver(view, chunk, region)
     span = trim(view, start, end)
-    if agent is None or span is None or (agent.start < end and start < agent.end):
+    definite = view.words[chunk.start].low in ("il", "la", "l'", "le", "i", "gli", "lo")
+    if span is None or (agent is None and (not definite or _object_of_cue(view, chunk))):
+        return None
+    if agent is not None and agent.start < end and start < agent.end:
         return None
     return Candidate(
         rule="noun", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma, contents=[span],
-        source=agent, features={"person": 1.0, "definite": float(view.words[chunk.start].pos == "DET"), "strong": 1.0},
+        source=agent, features={"person": float(agent is not None), "definite": float(view.words[chunk.start].pos == "DET"), "strong": 1.0},
     )  # fmt: skip
 
 
@@ -220,7 +358,7 @@ def _noun_content_end(view: View, chunk: Chunk, start: int, limit: int) -> int:
                 return k
         first = governor
         for child in view.doc[governor].children:
-            if child.dep_.startswith("aux") and start < child.i < first:
+            if child.dep_.startswith(("aux", "cop")) and start < child.i < first:
                 first = child.i
         return first
     for k in range(start, limit):
@@ -246,7 +384,7 @@ def _giver(view: View, chunk: Chunk, region: tuple[int, int]) -> Source | None:
             and child.lower_ not in TIME_HEADS
         ):
             phrase = phrase_of(view, child.i, region[0], verb.i if child.i < verb.i else chunk.outer)
-            if phrase is not None and head.dep == "obj":
+            if phrase is not None and head.dep == "obj" and verb.lemma.lower() not in lexicon.pseudo().not_giving:
                 return Source(*phrase, "giver", 0.6)
         if child.dep_ in ("obl", "obl:agent") and head.dep in SUBJECT and child.i != chunk.head:
             for one in chunks(view, region[0], region[1]):

@@ -182,6 +182,8 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
                 "alcuni",
                 "circa",
                 "oltre",
+                "almeno",
+                "quasi",
                 "stesso",
                 "stessa",
             ):
@@ -203,7 +205,7 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
         elif k > start and prep and name_apart(view, head, k):
             break
         elif word.pos in ("PROPN", "NUM", "X", "SYM") or (
-            word.pos == "ADJ" and word.low != "solo" and not _opens_next(view, k)
+            word.pos == "ADJ" and word.low != "solo" and (words[head].pos == "NUM" or not _opens_next(view, k))
         ):
             if word.pos == "PROPN":
                 head = k if words[head].pos == "PROPN" and words[head].i < k and words[k].head == k else head

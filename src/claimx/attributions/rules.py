@@ -27,8 +27,13 @@ from claimx.attributions.contents import (
     noun_phrase_content,
     relative_end,
 )
+<<<<<<< HEAD
 from claimx.attributions.phrases import TIME_HEADS, chunk_at, chunks, grow, human, phrase_of
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
+=======
+from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of
+from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of
+>>>>>>> f644f22 (Noun cues with a noun phrase, documents that tell, passives with «come», wider frames; tests)
 from claimx.attributions.sources import Source, agent_of, previous_cue, source_kind, subject_of
 from claimx.syntax.labels import SUBJECT
 
@@ -128,7 +133,7 @@ def source_for(view: View, group: Group, *, after: bool = False, end: int | None
     if group.verb.lemma in ("emergere", "risultare", "trapelare", "trasparire"):
         return _origin(view, group), ""
     if group.voice == "pass":
-        return agent_of(view, group, None), ""
+        return agent_of(view, group, None) or _agent_before(view, group), ""
     if group.voice == "si" and group.verb.lemma not in ("attendersi",) and not _reflexive(view, group):
         return _impersonal_source(view, group), ""
     if group.bare:
@@ -175,6 +180,16 @@ def _origin(view: View, group: Group) -> Source | None:
                     *grow(view, chunk, region[1] if begin >= group.end else group.start), "impersonal-origin", 0.7
                 )
     return None
+
+
+def _agent_before(view: View, group: Group) -> Source | None:
+    """«Dai testimoni viene riferito che»: the agent opens the clause."""
+    region = view.region(group.head)
+    chunk = chunk_at(view, region[0], group.clitic_start)
+    if chunk is None or chunk.prep != "da" or not human(view, chunk):
+        return None
+    start, end = grow(view, chunk, group.clitic_start)
+    return Source(start, end, "agent", 0.7) if end == group.clitic_start else None
 
 
 def _from_place(view: View, group: Group) -> Source | None:
@@ -592,8 +607,8 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
     ):
         return None
     if (
-        group.verb.class_ in ("intend", "hope")
-        and group.finite
+        group.verb.class_ in ("intend", "hope", "ask")
+        and (group.finite or "inf" in frames)
         and group.voice == "act"
         and _thing_subject(view, group, source)
     ):
@@ -630,6 +645,10 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
 
 def _thing_subject(view: View, group: Group, source: Source | None) -> bool:
     """«La piena minacciava di superare gli argini»: what threatens is no speaker."""
+    if source is not None and any(
+        view.words[i].lemma.lower() in lexicon.noun_cues() for i in range(source.start, source.end)
+    ):
+        return False  # «un ordine che impone di partire»
     if source is not None:
         return not human_span(view, source) and not any(
             view.words[i].pos in ("PROPN", "PRON") for i in range(source.start, source.end)
@@ -735,7 +754,7 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
     if (
         complement.kind == "colon"
         and complement.skipped > 2
-        and frames & {"pdi", "np", "np!", "label", "attr"}
+        and frames & {"pdi", "pa", "psu", "np", "np!", "label", "attr"}
         and group.voice == "act"
     ):
         phrase = next(iter(_with_phrase(view, group)), None)
@@ -962,6 +981,11 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
     if view.quote_of[group.head] >= 0 and group.person == 0 and group.kind == "inf":
         return
     if "cite" in frames:
+        return
+    if group.verb.lemma in _EMERGING:
+        emerging = _emerging(view, group)
+        if emerging is not None:
+            yield emerging
         return
     if group.verb.lemma.startswith("dirsi ") and group.end > group.head + 1:
         group = replace(
@@ -1202,7 +1226,15 @@ def _rich(view: View, group: Group, end: int) -> bool:
     """An object with a complement of its own («ha rivelato i nomi dei complici») of a verb of saying by somebody who can speak."""
     if group.verb.class_ not in ("say", "confirm", "position", "media") or group.verb.frames & {"npd"}:
         return False
-    if group.verb.lemma in ("riportare", "diffondere", "pubblicare", "sostenere", "affermare", "garantire", "assicurare"):
+    if group.verb.lemma in (
+        "riportare",
+        "diffondere",
+        "pubblicare",
+        "sostenere",
+        "affermare",
+        "garantire",
+        "assicurare",
+    ):
         return False
     return prepositional(view, end) == "di" and group.finite
 
@@ -1436,6 +1468,13 @@ def _phrase_end(view: View, group: Group, start: int, limit: int) -> int:
             break
         if low in ("e", "ed") and k + 1 < limit and (view.words[k + 1].finite or (k + 1 in view.group_at)):
             break
+        if (
+            low in ("e", "ed")
+            and view.low(k + 1) in ("per", "quindi", "poi", "così", "ora", "oggi", "non")
+            and k > start
+        ):
+            if any(view.words[j].finite for j in range(k, limit)):
+                break
         if view.words[k].finite and not relative and k > start:
             break
         k += 1
@@ -1452,34 +1491,14 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
             found.rule = "passive-accusation"
             yield found
         return
+    told = _in_document(view, group) if source is None or source.start > group.end + 3 else None
+    if told is not None:
+        yield told
+        return
     if frames & {"objpred", "label"}:
-        if view.low(group.end) in ("secondo", "in", "per", "a"):
-            return
-        predicate_end = _phrase_end(view, group, group.end, view.region(group.head)[1])
-        if source is not None and source.start < predicate_end and source.start > group.end + 1:
-            predicate_end = source.start - 1
-        subject = _passive_subject(view, group)
-        contents = [subject] if subject else []
-        if predicate_end > group.end and view.words[group.end].pos in (
-            "ADJ",
-            "NOUN",
-            "DET",
-            "ADP",
-            "VERB",
-            "ADV",
-            "PUNCT",
-        ):
-            contents.append((group.end, predicate_end))
-            if source is None and (
-                group.bare
-                or ("label" in frames and not any(view.mark_of[i] >= 0 for i in range(group.end, predicate_end)))
-            ):
-                return
-            found = make(
-                view, "passive-characterisation", group, contents, source, strong=float(source is not None), subject=0.5
-            )
-            if found is not None:
-                yield found
+        found = _passive_predicate(view, group, source)
+        if found is not None:
+            yield found
         return
     if not frames & {"np", "np-", "np!", "che"} and group.verb.lemma != "rivendicare":
         return
@@ -1522,6 +1541,122 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
     )  # fmt: skip
     if found is not None:
         yield found
+
+
+def _passive_predicate(view: View, group: Group, source: Source | None) -> Candidate | None:
+    """«è ritenuto vicino ad Al-Qaeda», «è stata descritta da X come un incidente»: what is said of the subject, without the agent."""
+    region = view.region(group.head)
+    start = group.end
+    if view.low(start) in ("secondo", "in", "per", "a"):
+        return None
+    between = source is not None and source.start <= start + 2
+    if between and source is not None:
+        start = source.end
+    start += view.low(start) == "come"
+    end = _phrase_end(view, group, start, region[1])
+    if source is not None and start < source.start <= end + 1:
+        end = source.start - 1
+    if end <= start or view.words[start].pos not in (
+        "ADJ",
+        "NOUN",
+        "DET",
+        "ADP",
+        "VERB",
+        "ADV",
+        "PUNCT",
+        "PROPN",
+        "NUM",
+    ):
+        return None
+    quoted = any(view.mark_of[i] >= 0 for i in range(start, end))
+    if source is None and "label" in group.verb.frames and not quoted and view.low(start - 1) != "come":
+        return None
+    if source is None and group.bare and group.verb.lemma not in ("ritenere", "considerare", "giudicare", "reputare"):
+        return None
+    if _conditional_clause(view, group):
+        return None
+    contents = [(start, end)]
+    subject = _passive_subject(view, group) if "objpred" in group.verb.frames and not group.bare else None
+    if subject is not None and subject[1] <= group.start and not between:
+        if view.names.get(_head_of(view, subject), (0, 0, "", None))[2] != "PER":
+            contents.insert(0, subject)
+    return make(
+        view, "passive-characterisation", group, contents, source, strong=float(source is not None), subject=0.5,
+        quoted=float(quoted),
+    )  # fmt: skip
+
+
+def _conditional_clause(view: View, group: Group) -> bool:
+    """«qualora fossero ritenuti colpevoli»: nobody has said it yet."""
+    floor = max(view.region(group.head)[0], group.start - 6)
+    return any(view.low(k) in ("qualora", "se", "purché", "affinché") for k in range(floor, group.start))
+
+
+_TELLING = frozenset({"say", "position", "estimate", "confirm", "media", "accuse", "continue"})
+
+
+def _in_document(view: View, group: Group) -> Candidate | None:
+    """«Nel dossier sono elencati i nomi», «le violenze descritte nella relazione»: a document says it."""
+    if (
+        group.verb.lemma in ("pubblicare", "diffondere", "scrivere")
+        or group.verb.class_ not in _TELLING
+        or not group.verb.frames & {"np", "np-", "npd", "che"}
+    ):
+        return None
+    region = view.region(group.head)
+    places = [*range(region[0], group.start), *range(group.end, min(group.end + 12, region[1]))]
+    document = None
+    for k in places:
+        if prepositional(view, k) not in ("in", "su", "da") or (k < group.start and group.bare):
+            continue
+        chunk = chunk_at(view, k, region[1])
+        if chunk is not None and lexicon.source_heads().get(view.words[chunk.head].low) in ("document", "outlet"):
+            document = chunk
+            break
+    if document is None:
+        return None
+    limit = group.start if document.start < group.start else region[1]
+    source = Source(*grow(view, document, limit, apposition=False), "impersonal-origin", 0.7)
+    content = None
+    after = chunk_at(view, group.end, region[1])
+    if after is not None and not after.prep and not group.bare:
+        content = noun_phrase_content(view, group, group.end)
+    elif document.start > group.start:
+        content = _passive_subject(view, group)
+    if content is None or (content[0] < source.end and source.start < content[1]):
+        return None
+    head = _head_of(view, content)
+    if _anaphoric(view, head, content) or view.names.get(head, (0, 0, "", None))[2] == "PER":
+        return None
+    return make(
+        view, "passive-subject", group, [content], source, strong=1.0, eventive=float(eventive(view, head)), person=1.0,
+        subject=source.weight,
+    )  # fmt: skip
+
+
+_EMERGING = frozenset({"emergere", "trapelare", "trasparire", "filtrare", "affiorare"})
+
+
+def _emerging(view: View, group: Group) -> Candidate | None:
+    """«Dal rapporto emerge un quadro desolante», «è emersa dalle indagini la responsabilità di due operai»."""
+    region = view.region(group.head)
+    source = _origin(view, group)
+    if source is None or not human_span(view, source):
+        return None
+    content = None
+    for k in (group.end, source.end if source.start >= group.end else group.end):
+        chunk = chunk_at(view, k, region[1])
+        if chunk is not None and not chunk.prep and view.words[chunk.head].low not in TIME_HEADS:
+            content = noun_phrase_content(view, group, k)
+            break
+    if content is None and source.start > group.end:
+        content = _passive_subject(view, group)
+    if content is None or view.words[_head_of(view, content)].pos == "PRON":
+        return None
+    return make(
+        view, "emerging", group, [content], source, strong=1.0, subject=source.weight, person=1.0,
+        eventive=float(eventive(view, _head_of(view, content))),
+    )  # fmt: skip
 
 
 def _head_of(view: View, interval: tuple[int, int]) -> int:
