@@ -172,7 +172,7 @@ def _complement(
         start = k
     if start < 0 and cue_class == "ask":
         asked = _asked(view, chunk, source, region)
-        if asked is not None:
+        if asked is not None and view.low(chunk.start) not in ("questa", "queste"):
             return asked
     if start < 0:
         return _named_content(view, chunk, k, source, region) if "n" in frames else None
@@ -244,6 +244,15 @@ def _named_content(
     head = view.words[thing.head]
     entry = lexicon.noun_cues()[noun.lemma.lower()]
     charge = entry.cue_class in ("accuse", "opinion") and noun.low != "denuncia"
+    if head.low in ("reato", "delitto"):  # «l'ipotesi di reato di truffa»
+        named = chunk_at(view, thing.end, region[1])
+        if named is None or named.prep != "di":
+            return None
+        thing, head = named, view.words[named.head]
+    pointing = view.low(chunk.start) in ("questa", "queste", "questo", "questi", "tale", "tali", "quella", "quelle")
+    determined = view.words[chunk.start].pos in ("DET", "NUM") or noun.lemma.lower() == "voce" or source is not None
+    if pointing or not (determined or _giver(view, chunk, region)):
+        return None
     if head.pos != "NOUN" or head.low in TIME_HEADS or human(view, thing) or thing.head in view.names:
         return None
     if not (eventive(view, thing.head) or (charge and thing.end - thing.start <= 4)):
@@ -253,6 +262,8 @@ def _named_content(
     if noun.lemma.lower() == "voce" and view.doc[chunk.head].morph.get("Number") != ["Plur"]:
         return None
     start, end = grow(view, thing, region[1], apposition=False)
+    if entry.cue_class == "intend" and end == thing.head + 1 == start + 1:
+        return None  # «minacce di violenza», «promesse di pace»
     while end < region[1] and view.low(end) == "," and charge and _listed(view, end, region[1]):
         following = chunk_at(view, end + 1, region[1])
         assert following is not None

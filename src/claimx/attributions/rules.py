@@ -607,8 +607,8 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
     ):
         return None
     if (
-        group.verb.class_ in ("intend", "hope", "ask")
-        and (group.finite or "inf" in frames)
+        (group.verb.class_ in ("intend", "hope") or group.verb.lemma in _BINDING)
+        and (group.finite or group.verb.lemma in _BINDING)
         and group.voice == "act"
         and _thing_subject(view, group, source)
     ):
@@ -641,6 +641,10 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         tree=float(tree), near=1.0 / (1 + complement.skipped), subject=source.weight if source else 0.0,
         cut=float(reason != "full-stop"),
     )  # fmt: skip
+
+
+_BINDING = frozenset({"obbligare", "imporre", "vietare", "proibire", "prescrivere", "incoraggiare", "comandare"})
+"""What a law, a rule or a storm can do as well as a speaker."""
 
 
 def _thing_subject(view: View, group: Group, source: Source | None) -> bool:
@@ -1153,6 +1157,8 @@ def _object(view: View, group: Group) -> Candidate | None:
         return None
     if "npd" in frames and kind != "document":
         return None
+    if group.verb.lemma == "prevedere" and kind == "document":
+        return None  # «il programma prevede tre concerti»
     if group.verb.lemma in _STANCE and not _says_what(view, chunk, content):
         return None
     return make(
@@ -1185,7 +1191,7 @@ def _impersonal_object(group: Group) -> bool:
     return "np" in group.verb.frames and group.verb.lemma != "esprimere" and group.verb.class_ != "ask"
 
 
-_COUNTING = frozenset({"estimate", "media", "confirm", "say"})
+_COUNTING = frozenset({"estimate", "media", "confirm"})
 
 
 def _reportable(view: View, group: Group, chunk: Chunk) -> bool:
