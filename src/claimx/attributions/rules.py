@@ -27,13 +27,8 @@ from claimx.attributions.contents import (
     noun_phrase_content,
     relative_end,
 )
-<<<<<<< HEAD
-from claimx.attributions.phrases import TIME_HEADS, chunk_at, chunks, grow, human, phrase_of
-from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
-=======
 from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of
-from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of
->>>>>>> f644f22 (Noun cues with a noun phrase, documents that tell, passives with «come», wider frames; tests)
+from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
 from claimx.attributions.sources import Source, agent_of, previous_cue, source_kind, subject_of
 from claimx.syntax.labels import SUBJECT
 
