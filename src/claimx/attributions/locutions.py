@@ -792,6 +792,7 @@ def _verbal(view: View, i: int, end: int, locution: Locution) -> Candidate | Non
             later is None
             or between is None
             or between.prep
+            or view.low(later.clitic_start - 1) == ","
             or grow(view, between, later.clitic_start)[1] < later.clitic_start - 1
         ):
             return None

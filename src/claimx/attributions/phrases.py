@@ -222,6 +222,8 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
                 head = k
         elif word.pos == "PRON" and words[head].pos == "NUM":
             pass
+        elif words[head].pos == "NUM" and word.low == "per" and k + 1 < limit and words[k + 1].low == "cento":
+            k += 1
         elif (
             word.low in ("-", "'", "’")
             and k + 1 < limit
@@ -254,6 +256,10 @@ def _has_role(view: View, start: int, end: int) -> bool:
 def name_apart(view: View, head: int, k: int) -> bool:
     """«In realtà | Carla Bruni sostiene», «A Lisbona | Paolo Renzi ha detto»: a person's name that begins a phrase of its own."""
     name = view.names.get(k)
+    if name is None and view.low(k) in lexicon.titles() and view.words[k].pos == "PROPN":
+        # «Durante l'omelia | monsignor Ferri ha detto»
+        following = view.names.get(k + 1)
+        return following is not None and following[2] == "PER" and not _has_role(view, head, k)
     if name is None or name[2] != "PER" or name[0] != view.words[k].start or view.words[k].pos != "PROPN":
         return False
     before = view.words[head]
@@ -613,6 +619,10 @@ def phrase_of(view: View, i: int, floor: int, limit: int) -> tuple[int, int] | N
     return None
 
 
+_PAIRS = {"che": "sia", "sia": "sia", "quanto": "tanto", "né": "né"}
+"""Second and first word of a pair that coordinates («sia X che Y», «né X né Y»)."""
+
+
 def whole(view: View, found: list[Chunk], n: int, limit: int, *, climb: bool = True) -> tuple[int, int]:
     """The full noun phrase of one of the base phrases of a stretch, with what it is an apposition of.
 
@@ -626,6 +636,11 @@ def whole(view: View, found: list[Chunk], n: int, limit: int, *, climb: bool = T
     while climb and n > 0 and found[n].prep == "di" and found[n - 1].end == found[n].outer:
         n -= 1
     start, end = grow(view, found[n], limit)
+    opener = _PAIRS.get(view.low(start - 1), "")
+    if opener:
+        first = next((j for j in range(start - 2, max(start - 14, -1), -1) if view.low(j) == opener), -1)
+        if first >= 0 and chunk_at(view, first + 1, start - 1) is not None:
+            return first, end
     host = found[n]
     joined = not climb and view.low(host.outer - 1) in ("e", "ed")
     if (view.low(start - 1) == "," and not host.prep) or joined:

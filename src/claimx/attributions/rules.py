@@ -305,7 +305,11 @@ def _governor_subject(view: View, group: Group) -> Source | None:
             phrase = phrase_of(view, parent.i, region[0], token.i)
             if phrase is not None:
                 return Source(*phrase, "governor", 0.6)
+        low_clause = token.i == group.head and parent.dep_ == "ccomp" and view.low(group.clitic_start - 1) == ","
         token = parent
+        if low_clause:
+            # «X è lieto che Y torni, affermando che»: after a comma the gerund goes with the governing clause
+            continue
         if token.i in view.group_at and view.groups[view.group_at[token.i]].finite:
             other = view.groups[view.group_at[token.i]]
             if other is not group and other.voice == "act":

@@ -70,7 +70,7 @@ def subject_of(view: View, group: Group, *, prefer_after: bool = False, end: int
 def _own_between(view: View, group: Group) -> Source | None:
     """«la polizia ha circondato la scuola e un portavoce ha riferito che»: the phrase between conjunction and verb."""
     region = view.region(group.head)
-    limit = group.clitic_start
+    limit = _before_relative(view, group, region[0])
     for k in range(limit - 1, max(region[0], limit - 12), -1):
         if view.words[k].finite or view.low(k) in (",", ":", ";", "che") or view.mark_of[k] >= 0:
             return None
@@ -91,6 +91,17 @@ def _own_between(view: View, group: Group) -> Source | None:
             return None
         return Source(start, end, "subject-before", 0.9)
     return None
+
+
+def _before_relative(view: View, group: Group, floor: int) -> int:
+    """«e il custode che aveva le chiavi ha detto»: where a relative clause right before the verb begins, else the verb."""
+    for k in range(group.clitic_start - 1, max(floor, group.clitic_start - 12), -1):
+        if view.mark_of[k] >= 0 or view.low(k) in (":", ";", "e", "ma", ","):
+            break
+        word = view.words[k]
+        if word.low == "che" and word.pos == "PRON" and word.dep in SUBJECT and k < word.head < group.clitic_start:
+            return k
+    return group.clitic_start
 
 
 def _tree_subject(view: View, group: Group) -> int:
@@ -349,7 +360,7 @@ def _subject_before(view: View, group: Group) -> Source | None:
         ):
             low_floor -= 1
         phrase = phrase_of(view, tree, min(floor, low_floor), limit)
-        if phrase is not None:
+        if phrase is not None and not _object_before(view, phrase[0], group):
             return Source(*phrase, "subject-before", 0.9)
     if tree >= 0 and view.low(tree) == "chi":
         return Source(tree, tree + 1, "subject-before", 0.6)
@@ -368,7 +379,7 @@ def _subject_before(view: View, group: Group) -> Source | None:
         if adjoining and not name_apart(view, found[n - 1].head, chunk.start):
             continue
         previous = view.words[chunk.outer - 1] if chunk.outer > floor else None
-        if previous is not None and previous.pos == "VERB" and not previous.finite:
+        if previous is not None and previous.pos == "VERB" and (not previous.finite or not chunk.prep):
             continue
         if (
             previous is not None
@@ -396,7 +407,24 @@ def _subject_before(view: View, group: Group) -> Source | None:
             if best is not None and best.end >= end:
                 continue
             best = Source(start, end, "subject-before", weight)
-    return best
+    return best or _whoever(view, group, region[0])
+
+
+def _object_before(view: View, start: int, group: Group) -> bool:
+    """«Il PM sentendo la sentenza chiede», «quando notò l'assenza affermò»: a phrase right after another verb is its object."""
+    before = view.words[start - 1] if start else None
+    if before is None or before.pos != "VERB" or view.words[start].pos != "DET" or before.i in group.auxiliaries:
+        return False
+    return before.finite or view.doc[before.i].morph.get("VerbForm") == ["Ger"]
+
+
+def _whoever(view: View, group: Group, floor: int) -> Source | None:
+    """«Chi ha visto il filmato assicura che»: the pronoun that opens the clause, a verb of its own after it."""
+    k = floor
+    while k < group.start and (view.words[k].pos in ("CCONJ", "ADV", "PUNCT", "SPACE") or view.low(k) == "anche"):
+        k += 1
+    own = any(view.words[i].finite for i in range(k + 1, group.clitic_start))
+    return Source(k, k + 1, "subject-before", 0.6) if view.low(k) == "chi" and own and not group.plural else None
 
 
 def _in_oblique(view: View, found: list[Chunk], n: int) -> bool:
@@ -567,6 +595,8 @@ def agent_of(view: View, group: Group, end: int | None = None) -> Source | None:
         chunk = chunk_at(view, k, limit)
         if chunk is None:
             continue
+        if k > group.end and view.doc[k - 1].morph.get("VerbForm") == ["Part"]:
+            continue  # «definito guarito dopo una perizia condotta da X»: the agent of another participle
         head = view.words[chunk.head]
         by_tree = head.dep == "obl:agent" or (head.dep == "obl" and head.head == group.head)
         if head.low in TIME_HEADS or head.pos == "NUM" or head.low == "parte":
