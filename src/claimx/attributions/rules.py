@@ -207,7 +207,7 @@ def _from_place(view: View, group: Group) -> Source | None:
 def _reflexive(view: View, group: Group) -> bool:
     """«si è detto pronto», «si ritiene presidente legittimo»: an adjective or noun follows and a personal subject is there."""
     k = group.end
-    while view.low(k) in ADVERBS and k < len(view.words) - 1:
+    while (view.low(k) in ADVERBS or (k < len(view.words) and view.mark_of[k] >= 0)) and k < len(view.words) - 1:
         k += 1
     if k >= len(view.words) or (view.words[k].pos not in ("ADJ", "NOUN") and not _participle(view, k)):
         return group.verb.lemma in ("chiedere", "domandare", "augurare") and group.voice == "si"
@@ -626,6 +626,8 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
     if kind == "di" and group.kind == "inf" and group.verb.class_ in ("intend", "ask", "hope") and source is None:
         return None
     if group.kind == "inf" and _governed_by_cue(view, group):
+        return None
+    if group.kind == "inf" and kind == "wh" and view.low(complement.start) != "se":
         return None
     if group.bare and source is None and not wants and group.verb.class_ != "accuse":
         return None

@@ -49,6 +49,8 @@ def subject_of(view: View, group: Group, *, prefer_after: bool = False, end: int
     before = _own_between(view, group) or _subject_before(view, group)
     if prefer_after and after is not None and after.weight >= 0.5:
         return after
+    if before is None or before.weight < 0.85:
+        before = _bracketed(view, group) or before
     if before is None or before.how != "subject-before" or before.weight < 0.85:
         earlier = previous_cue(view, group)
         own = _tree_subject(view, group)
@@ -413,9 +415,42 @@ def _subject_before(view: View, group: Group) -> Source | None:
 def _object_before(view: View, start: int, group: Group) -> bool:
     """«Il PM sentendo la sentenza chiede», «quando notò l'assenza affermò»: a phrase right after another verb is its object."""
     before = view.words[start - 1] if start else None
-    if before is None or before.pos != "VERB" or view.words[start].pos != "DET" or before.i in group.auxiliaries:
+    if before is None or before.pos != "VERB" or before.i in group.auxiliaries:
         return False
-    return before.finite or view.doc[before.i].morph.get("VerbForm") == ["Ger"]
+    gerund = view.doc[before.i].morph.get("VerbForm") == ["Ger"]
+    return gerund or (before.finite and view.words[start].pos == "DET")
+
+
+def _bracketed(view: View, group: Group) -> Source | None:
+    """«Il sindaco, in testa ai cittadini scesi in piazza, ha detto»: who stands before an insertion that ends at the verb."""
+    region = view.region(group.head)
+    close = group.clitic_start - 1
+    while close > region[0] and (view.low(close) in ADVERBS or view.words[close].pos == "ADV"):
+        close -= 1
+    if view.low(close) != ",":
+        return None
+    for comma in range(close - 2, max(region[0], close - 40), -1):
+        if view.low(comma) in (":", ";") or (view.mark_of[comma] >= 0 and not _label(view, comma)):
+            return None
+        if view.low(comma) != "," or not _inserts(view, comma + 1):
+            continue
+        left = comma
+        while left > region[0] and not view.words[left - 1].finite and view.low(left - 1) not in (":", ";", "che"):
+            left -= 1
+        for chunk in chunks(view, left, comma):
+            start, end = grow(view, chunk, comma)
+            fits = not chunk.prep and human(view, chunk) and _agrees(view, chunk, group) and end == comma
+            if fits and view.words[chunk.head].low not in TIME_HEADS and view.low(chunk.outer - 1) != "secondo":
+                return Source(start, end, "subject-before", 0.85)
+    return None
+
+
+def _inserts(view: View, i: int) -> bool:
+    """Whether an insertion between commas can begin with a word: a preposition, adverb, gerund, participle or relative pronoun."""
+    word = view.words[i]
+    if word.pos in ("ADP", "ADV") or word.low in ("che", "cui", "dopo", "pur", "dove", "come"):
+        return True
+    return view.doc[i].morph.get("VerbForm") in (["Ger"], ["Part"])
 
 
 def _whoever(view: View, group: Group, floor: int) -> Source | None:
