@@ -11,7 +11,7 @@ from claimx.attributions.contents import eventive, is_infinitive, trim
 from claimx.attributions.locutions import noun_source
 from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
-from claimx.attributions.sources import Source
+from claimx.attributions.sources import Source, speaker_of_verb
 from claimx.syntax.labels import SUBJECT
 
 
@@ -428,11 +428,8 @@ def _words(view: View, chunk: Chunk, region: tuple[int, int], cue_class: str) ->
             return None
         if source is None:
             verb = view.words[view.words[chunk.head].head]
-            for child in view.doc[verb.i].children:
-                if child.dep_ in SUBJECT and child.i != chunk.head and child.pos_ in ("NOUN", "PROPN"):
-                    phrase = phrase_of(view, child.i, region[0], region[1])
-                    if phrase is not None:
-                        source = Source(*phrase, "giver", 0.6)
+            if verb.pos in ("VERB", "AUX") and region[0] <= verb.i < region[1] and view.quote_of[verb.i] < 0:
+                source = speaker_of_verb(view, verb.i)
         numbers = continued(view, [number])
         return Candidate(
             rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=lemma, contents=spans_of(view, numbers),

@@ -202,7 +202,7 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
                 pass
             else:
                 break
-        elif k > start and prep and name_apart(view, head, k):
+        elif k > start and (prep or words[start].pos == "NOUN") and name_apart(view, head, k):
             break
         elif word.pos in ("PROPN", "NUM", "X", "SYM") or (
             word.pos == "ADJ" and word.low != "solo" and (words[head].pos == "NUM" or not _opens_next(view, k))
@@ -645,7 +645,7 @@ def whole(view: View, found: list[Chunk], n: int, limit: int, *, climb: bool = T
     joined = not climb and view.low(host.outer - 1) in ("e", "ed")
     if (view.low(start - 1) == "," and not host.prep) or joined:
         for chunk in found[max(n - 4, 0) : n]:
-            if (chunk.prep and climb) or not _person(view, chunk) or (joined and chunk.prep != host.prep):
+            if (chunk.prep and climb) or not person(view, chunk) or (joined and chunk.prep != host.prep):
                 continue
             if view.low(chunk.outer - 1) == "secondo":
                 continue
@@ -655,7 +655,14 @@ def whole(view: View, found: list[Chunk], n: int, limit: int, *, climb: bool = T
     return start, end
 
 
-def _person(view: View, chunk: Chunk) -> bool:
+def document(view: View, chunk: Chunk) -> bool:
+    """A phrase whose head is a document («il dato», «la nota») and no name."""
+    head = view.words[chunk.head]
+    heads = lexicon.source_heads()
+    return chunk.head not in view.names and (heads.get(head.low) or heads.get(head.lemma.lower())) == "document"
+
+
+def person(view: View, chunk: Chunk) -> bool:
     """A phrase whose head is a person's name or role."""
     head = view.words[chunk.head]
     name = view.names.get(chunk.head)

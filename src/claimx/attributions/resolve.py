@@ -6,7 +6,7 @@ from claimx.attributions import lexicon
 from claimx.attributions.analysis import View
 from claimx.attributions.candidates import Candidate
 from claimx.attributions.contents import trim
-from claimx.attributions.phrases import chunks, grow, human, phrase_of
+from claimx.attributions.phrases import chunks, document, grow, human, person, phrase_of
 from claimx.attributions.quotations import alone, continued, is_speech, spans_of, tokens_of
 from claimx.attributions.sources import Source
 from claimx.syntax.labels import SUBJECT
@@ -388,11 +388,14 @@ def _previous_subject(view: View, one: Candidate, segment: int, outer: Candidate
 
 
 def _main_subject(view: View, number: int, plural: bool | None, limit: int | None = None) -> Source | None:
+    """Whom a sentence is about: its main subject if that can speak, the agent of its passive, else a document or group that is its subject."""
     start, end = view.segments[number]
     end = min(end, limit) if limit is not None else end
+    weak: Source | None = None
     for i in range(start, end):
         word = view.words[i]
-        if view.quote_of[i] >= 0 or word.dep not in SUBJECT or word.pos not in ("NOUN", "PROPN"):
+        agent = word.dep == "obl:agent"
+        if view.quote_of[i] >= 0 or word.pos not in ("NOUN", "PROPN") or not (agent or word.dep in SUBJECT):
             continue
         governor = view.words[word.head]
         if governor.dep not in ("ROOT", "conj", "parataxis", "root"):
@@ -401,9 +404,16 @@ def _main_subject(view: View, number: int, plural: bool | None, limit: int | Non
         if phrase is None:
             continue
         source = Source(*phrase, "previous-subject", 0.5)
-        if _number_fits(view, source, plural) and any(human(view, chunk) for chunk in chunks(view, *phrase)):
-            return source
-    return None
+        found = chunks(view, *phrase)
+        if not found or not _number_fits(view, source, plural) or not human(view, found[0]):
+            continue
+        if agent and not person(view, found[0]):
+            continue
+        if document(view, found[0]):
+            weak = weak or source
+            continue
+        return source
+    return weak
 
 
 def _number_fits(view: View, source: Source, plural: bool | None) -> bool:

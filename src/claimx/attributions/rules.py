@@ -836,6 +836,8 @@ def _incise(view: View, group: Group) -> Candidate | None:
     opener = view.low(k)
     if opener not in (",", "(") and opener not in DASHES:
         return None
+    if opener == "," and _closes_relative_insertion(view, k, region[0]):
+        return None
     inside_quote = view.quote_of[group.head] >= 0
     source = _impersonal_source(view, group) if group.voice == "si" else subject_of(view, group, prefer_after=True)
     if source is not None and source.start < group.head:
@@ -934,6 +936,17 @@ def _content_left(view: View, start: int, stop: int, predicate: bool) -> list[tu
     ):
         return [(start, stop)]
     return []
+
+
+def _closes_relative_insertion(view: View, comma: int, floor: int) -> bool:
+    """«i sospettati che, ovviamente, si dichiaravano»: the comma closes an insertion after a relative pronoun."""
+    for k in range(comma - 1, max(floor, comma - 8), -1):
+        if view.words[k].finite or view.mark_of[k] >= 0:
+            return False
+        if view.low(k) == ",":
+            before = view.words[k - 1]
+            return before.low in ("che", "quale", "quali") and before.pos in ("PRON", "DET")
+    return False
 
 
 def _own_subject_left(view: View, group: Group, start: int, stop: int, at_end: bool) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from claimx.attributions import lexicon
 from claimx.attributions.analysis import ADVERBS, DASHES, Group, View, prepositional
+from claimx.attributions.lexicon import Verb
 from claimx.attributions.phrases import (
     TIME_HEADS,
     Chunk,
@@ -643,6 +644,37 @@ def agent_of(view: View, group: Group, end: int | None = None) -> Source | None:
             start, stop = grow(view, chunk, limit)
             return Source(start, stop, "agent", 0.6)
     return None
+
+
+_ANY = Verb(lemma="", class_="say", frames="")
+
+
+def plain_group(view: View, head: int) -> Group:
+    """The verb group of a verb that is no cue, for its subject («che ha esordito con le parole»)."""
+    doc = view.doc
+    helpers = sorted(
+        child.i for child in doc[head].children if child.dep_.startswith("aux") and head - 6 < child.i < head
+    )
+    start = helpers[0] if helpers else head
+    number = doc[start].morph.get("Number")
+    passive = any(doc[i].dep_ == "aux:pass" for i in helpers) or any(
+        child.dep_ == "nsubj:pass" for child in doc[head].children
+    )
+    kind = {"Ger": "ger", "Inf": "inf", "Part": "part"}.get((doc[head].morph.get("VerbForm") or [""])[0], "pres")
+    return Group(
+        head=head, start=start, end=head + 1, verb=_ANY, kind=kind, finite=any(view.words[i].finite for i in (*helpers, head)), person=3,
+        plural=number == ["Plur"] if number else None, gender="", voice="pass" if passive else "act", negated=False,
+        clitics=frozenset(), tagged_verb=True, clitic_start=start, auxiliaries=tuple(helpers),
+    )  # fmt: skip
+
+
+def speaker_of_verb(view: View, head: int) -> Source | None:
+    """Who acts by any verb: the subject of an active one, the agent of a passive."""
+    group = plain_group(view, head)
+    if group.voice == "pass":
+        return agent_of(view, group)
+    found = subject_of(view, group) if group.finite else None
+    return found if found is not None and view.quote_of[found.start] == view.quote_of[head] else None
 
 
 def source_kind(view: View, source: Source | None) -> str:
