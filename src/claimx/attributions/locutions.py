@@ -94,6 +94,8 @@ def _nominal(view: View, i: int, end: int, locution: Locution) -> Candidate | No
     if chunk is None:
         return None
     head = view.words[chunk.head]
+    if locution.rule == "per" and head.low in _MEANS:
+        return None
     if locution.words.startswith("nelle parole") and any(
         group.verb.lemma in ("leggere", "leggersi") for group in view.groups if i - 4 <= group.head < i
     ):
@@ -237,6 +239,9 @@ def _data(view: View, chunk: Chunk) -> bool:
         "studio",
     )
 
+
+_MEANS = frozenset({"voce", "bocca", "conto", "mezzo", "mano", "parte", "via"})
+"""«per voce del portavoce», «per conto di S»: through whom, and no opinion."""
 
 _CAN_HOLD = frozenset({"PER", "ORG"})
 
@@ -491,7 +496,15 @@ def _contents(
         if (
             opener is not None
             and view.low(stop) == ","
-            and (opener.pos in ("ADP", "ADV") or view.doc[begin].morph.get("VerbForm") == ["Part"])
+            and (
+                opener.pos in ("ADP", "ADV")
+                or opener.low in ("affinché", "perché")
+                or view.mark_of[begin] >= 0
+                or view.doc[begin].morph.get("VerbForm") == ["Part"]
+                or (
+                    view.low(i - 1) == "," and opener.pos in ("NOUN", "DET") and left <= _governor(view, begin, end) < i
+                )
+            )
             and opener.low not in ("mentre", "ma", "anche")
         ):
             return [(left, i_left), (begin, end)], follow, "split"
@@ -499,6 +512,11 @@ def _contents(
     if begin < end and any(view.words[j].finite for j in range(begin, end)):
         return [(left, i_left), (begin, end)], follow, "split"
     return [(left, i_left)], [], "before"
+
+
+def _governor(view: View, begin: int, end: int) -> int:
+    """The word on which the first noun of a stretch hangs."""
+    return next((view.words[j].head for j in range(begin, end) if view.words[j].pos in ("NOUN", "PROPN")), -1)
 
 
 _CONNECTIVE_ENDS = frozenset(["contrario", "particolare", "esempio", "fondo"])
@@ -640,6 +658,8 @@ def _over_modifier(view: View, stop: int, begin: int, limit: int) -> int:
     for j in range(begin, min(begin + 40, limit)):
         if view.low(j) == ",":
             return j + 1
+        if relative and view.low(j) == ":":
+            return limit
     return begin
 
 

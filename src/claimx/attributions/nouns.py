@@ -177,6 +177,7 @@ def _complement(
     if start < 0:
         return _named_content(view, chunk, k, source, region) if "n" in frames else None
     end = _noun_content_end(view, chunk, start, region[1])
+    end = next((k for k in range(start, end) if view.low(k) == ":" and opening_after(view, k + 1) is not None), end)
     span = trim(view, start, end)
     if span is None:
         return None

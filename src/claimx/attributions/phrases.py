@@ -71,7 +71,25 @@ TIME_HEADS = frozenset(
     ]
 )
 _NO_HEAD = frozenset(
-    ["quanto", "che", "cui", "si", "ci", "ne", "lo", "mi", "vi", "ti", "se", "dove", "quando", "chi", "cosa"]
+    [
+        "quanto",
+        "che",
+        "cui",
+        "quale",
+        "quali",
+        "si",
+        "ci",
+        "ne",
+        "lo",
+        "mi",
+        "vi",
+        "ti",
+        "se",
+        "dove",
+        "quando",
+        "chi",
+        "cosa",
+    ]
 )
 
 

@@ -75,6 +75,8 @@ def continued(view: View, numbers: list[int]) -> list[int]:
     last = max(out)
     while last + 1 < len(view.quotes):
         nxt = last + 1
+        if _has_incise(view, nxt):
+            break
         between = view.text[_segment_end(view, last) : view.quotes[nxt].start]
         direct = view.text[view.quotes[last].end : view.quotes[nxt].start]
         if (
@@ -110,6 +112,19 @@ def continued(view: View, numbers: list[int]) -> list[int]:
             continue
         break
     return out
+
+
+def _has_incise(view: View, number: int) -> bool:
+    """«A – continua S – B»: the quotation names its own speaker."""
+    tokens = tokens_of(view, number)
+    for k in tokens:
+        group = view.groups[view.group_at[k]] if k in view.group_at else None
+        if group is None or group.head != k or not group.finite or group.person == 1 or "q" not in group.verb.frames:
+            continue
+        closes = any(view.low(j) in DASHES for j in range(group.end, min(group.end + 12, tokens.stop)))
+        if closes and view.low(group.clitic_start - 1) in DASHES:
+            return True
+    return False
 
 
 def _speech_like(view: View, number: int) -> bool:

@@ -418,7 +418,7 @@ def _quote_before(view: View, group: Group) -> Candidate | None:
     between = view.text[view.quotes[mark].end : view.words[group.clitic_start].start]
     if subject_first is not None and "," not in between and "–" not in between:
         return None
-    if _quote_is_object_of_earlier_cue(view, mark, group):
+    if _quote_is_object_of_earlier_cue(view, mark, group) or _says_more(view, mark, group):
         return None
     numbers = [mark]
     source, wants = (subject_first, "") if subject_first else source_for(view, group, after=True)
@@ -503,6 +503,19 @@ def opener_is_predicate(view: View, opener: int, first: int) -> bool:
     return not any(child.i > k and view.quote_of[child.i] == view.quote_of[k] for child in subjects)
 
 
+def _says_more(view: View, mark: int, group: Group) -> bool:
+    """«Q», chiedendo di C» and «il ladro, che si firma «Q», afferma di C»: the cue has a complement of its own."""
+    complement = find_complement(view, group)
+    own = complement is not None and complement.skipped <= 2
+    if complement is None or not own or complement.kind not in ("che", "di", "a", "wh"):
+        return False
+    inside = tokens_of(view, mark)
+    opens = all(
+        not any(c.isalnum() for c in view.words[i].text) for i in range(view.region(group.head)[0], inside.start)
+    )
+    return group.kind == "ger" or not (opens or any(view.words[i].finite for i in inside))
+
+
 def _quote_is_object_of_earlier_cue(view: View, mark: int, group: Group) -> bool:
     """«X ha detto: «Q» e ha aggiunto»: the quotation belongs to the cue before it unless a comma and an inversion follow."""
     start = view.quotes[mark].start
@@ -578,6 +591,9 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
     source, wants = source_for(view, group, end=complement.trigger)
     if kind == "di" and group.verb.lemma == "accusare" and group.voice == "act" and source is None and not wants:
         wants = "null"
+    nearer = _nearer_cue(view, group, complement.start, end)
+    if nearer is not None:
+        end = nearer
     contents = [(complement.start, end)]
     quotes = _colon_quote(view, complement.start, end)
     if quotes is None and reason == "clause-mark":
@@ -623,6 +639,8 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         rule = "impersonal-" + rule.split("-")[1]
     if kind in ("che", "di") and group.verb.class_ == "know" and group.voice == "act" and not group.finite:
         return None
+    if kind == "di" and view.quote_of[group.head] >= 0 and group.verb.class_ in ("opinion", "hope", "position"):
+        return None  # «pensano di intimidirci»: an attitude told within a speech
     if kind == "di" and group.kind == "inf" and group.verb.class_ in ("intend", "ask", "hope") and source is None:
         return None
     if group.kind == "inf" and _governed_by_cue(view, group):
@@ -646,6 +664,28 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
 
 _BINDING = frozenset({"obbligare", "imporre", "vietare", "proibire", "prescrivere", "incoraggiare", "comandare"})
 """What a law, a rule or a storm can do as well as a speaker."""
+
+
+def _nearer_cue(view: View, group: Group, start: int, end: int) -> int | None:
+    """«gli chiede se C, il premier risponde: «Q»»: where the content ends if a cue with its own speaker holds the colon after it."""
+    colon = next(
+        (
+            k
+            for k in range(start, end)
+            if view.low(k) == ":" and view.quote_of[k] < 0 and opening_after(view, k + 1) is not None
+        ),
+        -1,
+    )
+    for other in view.groups:
+        if not (start < other.head < colon and other.finite and "q" in other.verb.frames and other is not group):
+            continue
+        if colon - other.end > 6 or any(view.words[j].finite for j in range(other.end, colon)):
+            continue
+        source = subject_of(view, other)
+        comma = next((j for j in range(other.start, start, -1) if view.low(j) == ","), -1)
+        if source is not None and comma > start and comma < source.start and human_span(view, source):
+            return comma
+    return None
 
 
 def _thing_subject(view: View, group: Group, source: Source | None) -> bool:
@@ -736,7 +776,7 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
         return None
     if group.bare and not _conjoined_participle(view, group) and complement.kind == "quote":
         return None
-    if group.kind == "inf" and complement.kind == "quote":
+    if group.kind == "inf" and (complement.kind == "quote" or group.verb.lemma == "intervenire"):
         return None
     if complement.kind == "quote" and "np" in frames and not complement.skipped and _short_predicate(view, number):
         # «ha promesso «fondi illimitati» per calmare i mercati»: the quotation is part of the object
@@ -1123,6 +1163,8 @@ def _object(view: View, group: Group) -> Candidate | None:
         return None
     if group.verb.lemma == "temere" and group.voice != "si":
         return None
+    if view.quote_of[group.head] >= 0:
+        return None  # within a speech it is what somebody does or wants, and no second voice
     start = _object_start(view, group)
     if start < 0:
         return None
@@ -1314,7 +1356,7 @@ def _about(view: View, group: Group) -> Candidate | None:
                 source, wants = source_for(view, group, end=k)
                 return make(
                     view, "about", group, [], source, wants=wants, subject=source.weight if source else 0.0, near=1.0,
-                    quotes=(opened,), chars=spans_of(view, [opened]), strong=1.0,
+                    quotes=tuple(_listed(view, opened)), chars=spans_of(view, _listed(view, opened)), strong=1.0,
                     person=float(source is not None and human_span(view, source)),
                 )  # fmt: skip
             if chunk is None or (k > group.end and view.words[chunk.head].head != group.head):
@@ -1344,6 +1386,17 @@ def _about(view: View, group: Group) -> Candidate | None:
                 strong=float(group.verb.lemma in ("parlare", "riferire")),
             )  # fmt: skip
     return None
+
+
+def _listed(view: View, number: int) -> list[int]:
+    """«parla di «A» e di «B»»: the quotations that «e» joins."""
+    numbers = [number]
+    while numbers[-1] + 1 < len(view.quotes):
+        gap = view.text[view.quotes[numbers[-1]].end : view.quotes[numbers[-1] + 1].start].split()
+        if gap not in (["e"], ["ed"], ["e", "di"], ["e", "a"], [","], [",", "di"], ["ma", "di"]):
+            break
+        numbers.append(numbers[-1] + 1)
+    return numbers
 
 
 def _accusation(view: View, group: Group) -> Candidate | None:
@@ -1712,6 +1765,8 @@ def _backward(view: View, group: Group) -> Iterator[Candidate]:
         return
     if clitic and not group.verb.frames & {"inc", "np", "np-", "che", "quoted", "q"}:
         return
+    if clitic and "objpred" in group.verb.frames and _predicate_follows(view, group):
+        return
     if cleft and not group.verb.frames & {"inc", "q"}:
         return
     complement = find_complement(view, group)
@@ -1753,6 +1808,16 @@ def _backward(view: View, group: Group) -> Iterator[Candidate]:
     )
     if found is not None:
         yield found
+
+
+def _predicate_follows(view: View, group: Group) -> bool:
+    """«l'abbia ritenuta una «diva»», «lo ritengono colpevole»: the clitic is whom the words are about."""
+    k = group.end
+    while view.low(k) in ADVERBS and k < len(view.words) - 1:
+        k += 1
+    chunk = chunk_at(view, k, view.region(group.head)[1])
+    indefinite = chunk is not None and not chunk.prep and view.low(chunk.start) in ("un", "uno", "una", "un'")
+    return indefinite or view.mark_of[k] >= 0 or (view.words[k].pos == "ADJ" and view.low(k) != "stesso")
 
 
 def _quanto_before(view: View, group: Group) -> bool:
