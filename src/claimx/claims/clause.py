@@ -125,6 +125,8 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
         before = [child for child in own if child.i < token.i]
         best = before[-1] if before else own[0]
         for other in reversed(before[:-1]):
+            if other.lower_ == "che" and best.pos_ in ("NOUN", "PROPN"):
+                continue  # «la pena, che il giudice nega»
             if not any(part.is_punct for part in token.doc[other.i : best.i]):
                 best = other
         found = antecedent(best)

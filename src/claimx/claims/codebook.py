@@ -28,8 +28,8 @@ nationality adjective, a possessive, the noun itself, the speaker of the quoted 
 CONDITIONS = (*SLOTS, "place", "negation", "tense", "governor", "sentence", "document", "position")
 """What a frame may ask of its trigger: a filler, a negation, a tense, the class of the word above, a word of a class
 anywhere in the sentence or document, or its position (`subject`, `object` or `top` of a clause)."""
-BUILT_IN = frozenset({"any", "none", "quantified", "thing", "event"})
-"""Classes that need no list: filled, empty, counted by a number, not a person or body, an event noun."""
+BUILT_IN = frozenset({"any", "none", "quantified", "thing", "event", "infinitive"})
+"""Classes that need no list: filled, empty, counted by a number, not a person or body, an event noun, an infinitive."""
 
 _VALUES = frozenset({"future", "past", "present", "subject", "object", "top"})
 

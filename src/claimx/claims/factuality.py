@@ -74,6 +74,8 @@ class _Reader:
     def read(self, relation: Row | None) -> None:
         node = self.match.core
         own_clause = node
+        if self._is_told(node):
+            self._set("possible", "hearsay")
         if self.match.kind in ("noun", "light verb", "noun phrase"):
             self._noun(node)
             if any(child.dep_ == "cop" for child in node.children):
@@ -93,6 +95,21 @@ class _Reader:
             self._wish(node, relation)
         self._climb(node)
         self._by_cue(relation, own_clause)
+
+    @staticmethod
+    def _is_told(node: Token) -> bool:
+        """«avrebbe voluto colpire», «avrebbe cercato di fuggire»: hearsay outranks the plan or attempt below it."""
+        for part in (node, node.head):
+            finite = finite_of(part)
+            if finite is None or part not in (node, node.head) or (part == node.head and node.dep_ != "xcomp"):
+                continue
+            past = morph(part, "VerbForm") == "Part" or any(
+                morph(aux, "VerbForm") == "Part" and aux.lower_ in ("voluto", "dovuto", "potuto")
+                for aux in auxiliaries(part)
+            )
+            if finite != part and finite.lower_ in ("avrebbe", "avrebbero") and past:
+                return any(aux.lower_ in ("voluto",) for aux in auxiliaries(part)) or part == node.head
+        return False
 
     def _wish(self, head: Token, relation: Row | None) -> None:
         """A statement that is itself a plan, a need or a demand («bisogna agire», «Ripensare le pene»)."""
@@ -133,6 +150,8 @@ class _Reader:
             self._negate("non")
         elif any(child.dep_ == "mark" and child.lower_ == "senza" for child in verb.children):
             self._negate("senza")
+        if finite_of(verb) is None and self._tells_you(verb):
+            self._set("required", verb.text)
         self._modal(verb)
         self._mood(verb)
         for child in verb.children:
@@ -167,7 +186,8 @@ class _Reader:
             elif lemma == "dovere":
                 self._set("possible" if self._inference(verb, part) else "required", part.text)
             elif lemma == "volere":
-                self._set("intended", part.text)
+                if part.lower_ != "voluto" or morph(finite_of(verb) or part, "Mood") != "Ind":
+                    self._set("intended", part.text)  # «ha voluto ricordare» did recall
             elif lemma == "andare" and morph(verb, "VerbForm") == "Part":
                 self._set("required", part.text)
 
@@ -188,8 +208,30 @@ class _Reader:
             return
         if morph(finite, "Tense") == "Fut":
             self._set("intended", finite.text)
+        elif morph(finite, "Mood") == "Imp" or self._commanded(verb, finite):
+            self._set("required", finite.text)
         elif morph(finite, "Mood") == "Cnd" or finite.lower_.endswith(("rebbe", "rebbero")):
             self._conditional(verb, finite)
+
+    @staticmethod
+    def _tells_you(verb: Token) -> bool:
+        """«Non fate sciocchezze»: a second person plural that the tagger took for a participle, at the head of a quotation."""
+        first = verb.i - 1 if verb.i and verb.doc[verb.i - 1].lower_ == "non" else verb.i
+        opens = first > 0 and verb.doc[first - 1].text in ("«", "“", '"')
+        return opens and not auxiliaries(verb) and verb.lower_.endswith(("ate", "ete", "ite"))
+
+    @staticmethod
+    def _commanded(verb: Token, finite: Token) -> bool:
+        """«Non fate sciocchezze», «Si dimetta»: a second person, or a subjunctive in a main clause, that opens the words."""
+        before = [token.lower_ for token in verb.doc[max(verb.sent.start, finite.i - 2) : finite.i]]
+        opens = not before or all(
+            low in ("«", "“", '"', "non", "si", ":", "e", "lo", "la", "ci", ",") for low in before
+        )
+        if not opens or finite != verb or verb.dep_ in ("ccomp", "advcl", "acl", "acl:relcl", "csubj"):
+            return False
+        plural_you = morph(finite, "Person") == "2" and morph(finite, "Number") == "Plur"
+        jussive = morph(finite, "Mood") == "Sub" and morph(finite, "Tense") == "Pres" and morph(finite, "Person") == "3"
+        return (plural_you and morph(finite, "Tense") == "Pres") or jussive
 
     def _conditional(self, verb: Token, finite: Token) -> None:
         if self._has_condition(verb) or self._unreal(verb):
@@ -255,7 +297,8 @@ class _Reader:
         if node.dep_ != "ccomp" and marks & {"se", "qualora", "purché", "ove", "semmai"} and not self._pronoun_se(node):
             self._set("hypothetical", "se")
         elif node.dep_ in ("advcl", "acl", "obl", "nmod") and form == "Inf" and "per" in marks:
-            if not any(child.lower_ == "poi" for child in node.children):  # «per poi tornare» did return
+            # «per poi tornare» did return, «condannato per aver rubato» did steal
+            if not any(child.lower_ == "poi" for child in node.children) and not self._is_over(node):
                 self._set("hypothetical", "per")
         elif node.dep_ == "advcl" and (marks & {"affinché"} or ("perché" in marks and self._subjunctive(node))):
             self._set("hypothetical", "affinché")
@@ -299,7 +342,7 @@ class _Reader:
             parent = parent.head  # «la decisione del governo di espellere»
         lemma = self.view.lemma(parent)
         if complement:
-            self._embedding(parent, lemma)
+            self._embedding(parent, lemma, over=verbal and self._is_over(node))
         finite = verb_form(node) == "Fin"
         if finite or (node.dep_ == "advcl" and not complement):
             return node.dep_ in ("advcl",) and False
@@ -324,6 +367,7 @@ class _Reader:
         return (
             node.dep_ == "obl"
             and self.view.preposition(node) in ("a", "di", "per")
+            and node.i > parent.i
             and self.view.lemma(parent)
             in (
                 "puntare",
@@ -338,7 +382,30 @@ class _Reader:
             )
         )
 
-    def _embedding(self, parent: Token, lemma: str) -> None:
+    @staticmethod
+    def _is_over(node: Token) -> bool:
+        """«di aver inviato», «per essere fuggito»: an infinitive of what has happened."""
+        return verb_form(node) == "Inf" and any(
+            part.lower_
+            in (
+                "aver",
+                "avere",
+                "averlo",
+                "averla",
+                "averli",
+                "averle",
+                "averne",
+                "avergli",
+                "esser",
+                "essere",
+                "essersi",
+                "essersene",
+            )
+            and morph(node, "VerbForm") == "Part"
+            for part in auxiliaries(node)
+        )
+
+    def _embedding(self, parent: Token, lemma: str, *, over: bool = False) -> None:
         lists = words()
         keys = {lemma, *self.view.variants[parent.i]} if parent.pos_ in ("NOUN", "ADJ") else {lemma}
         if parent.pos_ == "VERB" and lemma.endswith("re") and is_reflexive(self.view, parent):
@@ -347,7 +414,7 @@ class _Reader:
             return
         for key in keys:
             kind = lists.embedding(key) or str(self.view.book.embeds.get(key) or "")
-            if kind and kind != "negated":
+            if kind and kind != "negated" and not (over and kind in ("intended", "required")):
                 self._set(kind, parent.text)
             if key in lists.embeds["negated"] or kind == "negated":
                 if key == "escludere" and self._excluded_not(parent):

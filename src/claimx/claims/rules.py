@@ -14,8 +14,8 @@ from claimx.claims.fill import Draft, fill_places, fill_roles, fill_times
 from claimx.claims.plover import project
 from claimx.claims.slots import Filler, phrase_span
 from claimx.claims.statement_roles import fill_statement
-from claimx.claims.statements import statement_draft, statement_head
-from claimx.claims.triggers import Match, matches
+from claimx.claims.statements import LABELS, judged_by_label, statement_draft, statement_head
+from claimx.claims.triggers import Match, bare_judgement, matches
 from claimx.claims.view import Row, View, make_view
 from claimx.claims.words import words
 from claimx.schema.base import content_id
@@ -40,10 +40,14 @@ def claims_of(doc: Doc, book: Codebook, state: dict[str, Any], trace: Trace | No
     """
     view = make_view(doc, book, state)
     drafts = []
-    for match in matches(view):
+    found = matches(view)
+    charged = {match.relation["id"] for match in found if match.relation and match.type == "accusation"}
+    for match in found:
         relations = holders(view, match)
         if match.entry.frame.speaker and not relations:
             continue
+        if match.entry.frame.speaker and match.kind == "verb" and relations[0]["id"] in charged:
+            continue  # «accusa Minsk di violare la tregua»: the charge is marked once, at its cue
         draft = fill_roles(view, match, _speaker(view, relations))
         fill_places(view, draft)
         drafts.append((draft, relations))
@@ -197,9 +201,12 @@ def _once(view: View, rows: list[tuple[Draft, list[Row]]]) -> list[tuple[Draft, 
     """A proposition once per sentence, at its fullest mention."""
     out: list[tuple[Draft, list[Row]]] = []
     verbs = {row[0].core.i: row[0] for row in rows if not row[0].is_noun}
+    told = _told_of_nouns(rows)
     for draft, relations in rows:
         owner = verbs.get(draft.core.head.i)
         if draft.is_noun and owner is not None and _told_by(view, owner, draft):
+            continue
+        if id(draft) in told:
             continue
         if (
             draft.is_noun
@@ -222,6 +229,23 @@ def _once(view: View, rows: list[tuple[Draft, list[Row]]]) -> list[tuple[Draft, 
         if same and not _fillers(draft) - _fillers(out[same[0]][0]):
             continue
         out.append((draft, relations))
+    return out
+
+
+def _told_of_nouns(rows: list[tuple[Draft, list[Row]]]) -> set[int]:
+    """«le accuse mosse al generale», «il vertice organizzato da Roma»: the participle tells of the noun before it."""
+    nouns = {draft.core.i: draft for draft, _ in rows if draft.is_noun}
+    out: set[int] = set()
+    for draft, _ in rows:
+        core = draft.core
+        noun = nouns.get(core.head.i) if core.dep_ in ("acl", "acl:relcl") and core.head.i < core.i else None
+        if draft.is_noun or noun is None or noun.match.type != draft.match.type:
+            continue
+        out.add(id(draft))
+        for role in ROLES:
+            rows_of_role = [row for row in draft.roles.get(role, ()) if row.token is None or row.token.i != noun.core.i]
+            if rows_of_role and not noun.roles.get(role):
+                noun.roles[role] = rows_of_role
     return out
 
 
@@ -249,23 +273,41 @@ def _fillers(draft: Draft) -> set[int]:
 def _statements(view: View, rows: list[tuple[Draft, list[Row]]]) -> list[tuple[Draft, list[Row]]]:
     out: list[tuple[Draft, list[Row]]] = []
     taken = [draft.core for draft, _ in rows]
+    # «bollò il piano come illegale»: the verb has said it all
+    branded = {
+        draft.match.relation["id"] for draft, _ in rows if draft.match.relation and draft.match.type != "request"
+    }
     # «si è detto contrario»: the content is already in the predicate of a phrase
     said = [head.idx for draft, _ in rows if draft.match.kind == "phrase" for head in draft.match.heads]
     order = sorted(view.attributions, key=lambda row: sum(span["end"] - span["start"] for span in row["content"]))
     for relation in order:
         if any(_inside(relation, core.idx) for core in taken) or any(_inside(relation, at) for at in said):
             continue
+        if relation["id"] in branded and relation.get("rule") in LABELS:
+            continue
         head = statement_head(view, relation)
         if head is None:
             continue
-        draft = statement_draft(head)
+        judged = _judged(view, head, relation)
+        draft = judged or statement_draft(head)
         relations = holders(view, draft.match)
-        fill_statement(view, draft, relation, _speaker(view, relations))
+        if judged is None:
+            fill_statement(view, draft, relation, _speaker(view, relations))
         fill_places(view, draft)
         out.append((draft, relations))
         taken.append(head)
     fill_times(view, [draft for draft, _ in out])
     return out
+
+
+def _judged(view: View, head: Token, relation: Row) -> Draft | None:
+    """A content that is no more than a verdict («Una vergogna») has the type of the verdict."""
+    if head.i in view.copulas or not relation.get("source"):
+        return None
+    if relation.get("form") != "direct" and relation.get("rule") not in LABELS | {"about"}:
+        return None
+    match = bare_judgement(view, head, judged_by_label(view, relation))
+    return fill_roles(view, match, _speaker(view, [relation])) if match is not None else None
 
 
 def _inside(relation: Row, offset: int) -> bool:

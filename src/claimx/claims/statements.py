@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.clause import verb_form
+from claimx.claims.clause import deep_objects, verb_form
 from claimx.claims.codebook import Entry, Frame
 from claimx.claims.fill import Draft
+from claimx.claims.slots import Filler, filler
 from claimx.claims.triggers import Match
 from claimx.claims.view import Row, View
 
@@ -24,13 +25,18 @@ def statement_head(view: View, relation: Row) -> Token | None:
     ]
     if not tokens:
         return None
+    label = _label_head(view, relation, tokens)
+    if label is not None:
+        return label
     inside = {token.i for token in tokens}
     heads = {token.i: token.head.i for token in tokens}
     tops = [token for token in tokens if heads[token.i] not in inside or heads[token.i] == token.i]
     tops = [
         _lexical(token, inside) for token in tops if token.pos_ not in ("DET", "ADP", "CCONJ", "SCONJ", "ADV")
     ] or tops
-    predicates = [token for token in tops if _is_predicate(token)]
+    predicates = sorted(
+        (token for token in tops if _is_predicate(token)), key=lambda token: (_is_adjunct(token), token.i)
+    )
     if predicates:
         return _inner(predicates[0], inside)
     eventful = bool(tops) and _nominal_content(view, tops[0], relation)
@@ -54,6 +60,60 @@ _EVENT_ENDINGS = ("zione", "zioni", "sione", "sioni", "mento", "menti", "enza", 
 _RAISING = frozenset({"sembrare", "parere", "risultare", "apparire", "capitare"})
 
 
+_ADJUNCT_MARKS = frozenset(
+    {"se", "quando", "mentre", "finché", "qualora", "sebbene", "anche", "dopo", "prima", "poiché"}
+)
+
+
+def _is_adjunct(head: Token) -> bool:
+    """«Se il piano fallisce, la coalizione cadrà»: the condition or time of what is said."""
+    return any(
+        child.dep_ in ("mark", "advmod") and child.lower_ in _ADJUNCT_MARKS and child.i < head.i
+        for child in head.children
+    )
+
+
+LABELS = frozenset({"characterisation", "passive-characterisation"})
+
+
+def _label_head(view: View, relation: Row, tokens: list[Token]) -> Token | None:
+    """«ha definito il piano una farsa»: what the thing is called, not the thing."""
+    if relation.get("rule") not in LABELS:
+        return None
+    last = relation["content"][-1]["start"]
+    words = [token for token in tokens if token.idx >= last]
+    marks = [k for k, token in enumerate(words) if token.lower_ == "come"]
+    if marks:
+        words = words[marks[0] + 1 :]
+    elif len(relation["content"]) == 1 and relation.get("form") == "mixed":
+        quoted = [token for token in words if token.i and token.nbor(-1).text in _OPENING]
+        words = [token for token in words if quoted and token.i >= quoted[0].i]
+    elif len(relation["content"]) == 1 and relation.get("form") == "indirect" and judged_by_label(view, relation):
+        return None
+    inside = {token.i for token in words}
+    tops = [token for token in words if token.head.i not in inside or token.head.i == token.i]
+    return next((token for token in tops if token.pos_ in ("NOUN", "ADJ", "PROPN", "VERB")), None)
+
+
+_OPENING = frozenset({"«", "“", '"', "‘", "'", "„"})
+
+
+def judged_by_label(view: View, relation: Row) -> list[Filler]:
+    """Of whom «definire», «giudicare» say what they say."""
+    cue = relation.get("cue")
+    if relation.get("rule") not in LABELS or not cue:
+        return []
+    span = view.span(cue["start"], cue["end"])
+    if span is None:
+        return []
+    first = relation["content"][0]
+    objects = deep_objects(view, span.root)
+    if len(relation["content"]) > 1:
+        held = view.span(first["start"], first["end"])
+        objects = [held.root] if held is not None else objects
+    return [filler(token, "subj") for token in objects[:1]]
+
+
 def _inner(head: Token, inside: set[int]) -> Token:
     """«sembra che S V»: what is said to be so, not that it seems."""
     if head.lemma_.lower() not in _RAISING or any(child.dep_ in ("nsubj", "obj") for child in head.children):
@@ -73,7 +133,11 @@ def _nominal_content(view: View, token: Token, relation: Row) -> bool:
     cue = relation.get("cue") or {}
     if cue.get("text") == ":" and not view.label(token):
         return True
-    if token.pos_ in ("PROPN", "PRON", "DET", "X") or view.label(token):
+    if view.label(token):
+        return False
+    if any(view.in_class(token, cls) for entry in view.book.predicates for cls in entry.frame.predicates):
+        return True
+    if token.pos_ in ("PROPN", "PRON", "DET", "X"):
         return False
     if token.pos_ in ("ADJ", "VERB") or str(cue.get("lemma") or "") in _VERDICT:
         return True
@@ -120,4 +184,4 @@ def statement_draft(head: Token) -> Draft:
     return Draft(Match(_STATEMENT, "statement", head, [head], {}))
 
 
-__all__ = ["statement_draft", "statement_head"]
+__all__ = ["LABELS", "judged_by_label", "statement_draft", "statement_head"]

@@ -73,7 +73,8 @@ def _may_trigger(view: View, i: int, pos: str) -> bool:
     if i in view.copulas or (pos == "ADP" and view.book.prepositions):
         return True
     if pos in ("DET", "ADP", "CCONJ", "SCONJ", "PRON", "ADV", "NUM", "INTJ"):
-        return False
+        low = view.lowers[i]  # «il no di Vienna», and a verb that the tagger took for a pronoun
+        return (low == "no" and pos != "DET") or (pos == "PRON" and len(low) > 5 and low in view.forms)
     if view.lemmas[i] in view.book.verbs or view.lowers[i] in view.forms:
         return True
     return any(lemma in view.book.nouns for lemma in view.variants[i])
@@ -217,7 +218,12 @@ def _word_match(view: View, token: Token) -> Match | None:
                 return found
         elif entries and token.dep_ == "cop" and view.lemma(token) == "essere":
             return _verb_match(view, token.head, entries, copula=token)
-    if token.pos_ in ("NOUN", "ADJ") or (token.pos_ == "PROPN" and token.i == view.sentence[token.i][0]):
+    if token.lower_ == "no" and token.pos_ not in ("NOUN", "PROPN"):
+        named = any(child.dep_ in ("det", "det:poss") for child in token.children) or (
+            token.i == view.sentence[token.i][0] and view.pos[min(token.i + 1, len(view.pos) - 1)] == "ADP"
+        )
+        return _noun_match(view, token) if named else None
+    if token.pos_ in ("NOUN", "ADJ", "PRON") or (token.pos_ == "PROPN" and token.i == view.sentence[token.i][0]):
         found = _mistagged_verb(view, token)
         if found is not None:
             return found
@@ -239,11 +245,19 @@ def _mistagged_verb(view: View, token: Token) -> Match | None:
     if i == view.sentence[i][0]:
         return _headline_participle(view, token, verb)
     before, after = view.tokens[i - 1], view.tokens[i + 1]
-    if before.pos_ != "PROPN" or after.pos_ != "DET" or any(child.dep_ in ("det", "case") for child in token.children):
+    actor = before.pos_ == "PROPN" or (before.pos_ == "NOUN" and view.in_class(before, "human"))
+    if not actor or after.pos_ not in ("DET", "PROPN") or any(child.dep_ == "case" for child in token.children):
+        return None
+    if any(child.dep_ == "det" and child.i == i - 1 for child in token.children):
+        return None
+    if before.pos_ == "NOUN" and not any(child.dep_ == "det" for child in (*before.children, *token.children)):
         return None
     if morph(token, "VerbForm") == "Part" or view.lowers[i].endswith(("ato", "ata", "ati", "uto", "ito", "ita", "iti")):
         return None
-    noun = next((part for part in view.tokens[i + 2 : i + 5] if part.pos_ in ("NOUN", "PROPN")), None)
+    noun = next(
+        (part for part in view.tokens[i + (2 if after.pos_ == "DET" else 1) : i + 5] if part.pos_ in ("NOUN", "PROPN")),
+        None,
+    )
     if noun is None:
         return None
     while before.dep_ in ("flat", "flat:name") and before.head.i < before.i:
@@ -295,10 +309,41 @@ def _verb_match(view: View, token: Token, entries: list[Entry], copula: Token | 
     reflexive = is_reflexive(view, token)
     own = [entry for entry in entries if entry.reflexive]
     entries = own if reflexive and own else [entry for entry in entries if not entry.reflexive]
-    if not entries:
+    if not entries or (reflexive and not own and _wonders(view, token)):
         return None
     slots = verb_slots(view, token, heads)
-    return _choose(view, token, heads, entries, slots, "verb")
+    match = _choose(view, token, heads, entries, slots, "verb")
+    return _with_its_noun(view, match) if match is not None else None
+
+
+_QUESTIONS = frozenset({"se", "perché", "come", "quando", "dove", "chi", "cosa", "quale", "quanto", "?", "che"})
+
+
+def _wonders(view: View, token: Token) -> bool:
+    """«ci chiediamo perché», «si domanda se»: asks nobody for anything."""
+    after = [view.lowers[i] for i in range(token.i + 1, min(token.i + 3, len(view.tokens)))]
+    return view.lemma(token) in ("chiedere", "domandare") and bool(_QUESTIONS & set(after))
+
+
+_WORDED = frozenset({"help_word", "blame_word", "dissent"})
+_LABELLING = frozenset({"label", "brand"})
+
+
+def _with_its_noun(view: View, match: Match) -> Match:
+    """«ha espresso il suo cordoglio», «lo definì un traditore»: the noun says what is expressed, so it is predicate too."""
+    if match.entry.frame.id in _LABELLING:
+        labels = [
+            row.token for row in match.slots.get("pred", ()) if row.token is not None and row.token.i > match.core.i
+        ]
+        match.heads = [*match.heads, *labels[:1]]
+        return match
+    classes = _WORDED.intersection(match.entry.frame.need.get("obj", ()))
+    for row in match.slots.get("obj", ()) if classes else ():
+        if row.token is not None and 0 < row.token.i - match.core.i < 8:
+            if any(view.in_class(row.token, cls) for cls in classes):
+                match.heads = [*match.heads, row.token]
+                break
+    return match
 
 
 def _noun_match(view: View, token: Token) -> Match | None:
@@ -359,14 +404,32 @@ def _preposition_match(view: View, token: Token) -> Match | None:
 
 
 def _evaluation(view: View, token: Token) -> Match | None:
-    """A predicative noun or adjective of a class («è una provocazione»)."""
-    if not view.book.predicates or token.i not in view.copulas:
+    """A predicative noun or adjective of a class («è una provocazione»); «non è una provocazione» blames nobody."""
+    if token.i not in view.copulas or is_negated_here(view, token):
         return None
-    for entry in view.book.predicates:
-        if any(view.in_class(token, cls) for cls in entry.frame.predicates):
-            slots = verb_slots(view, token, [token])
-            return _choose(view, token, [token], [entry], slots, "evaluation")
-    return None
+    entries = _judgements(view, token)
+    return _choose(view, token, [token], entries, verb_slots(view, token, [token]), "evaluation") if entries else None
+
+
+def _judgements(view: View, token: Token) -> list[Entry]:
+    return [entry for entry in view.book.predicates if any(view.in_class(token, cls) for cls in entry.frame.predicates)]
+
+
+def bare_judgement(view: View, token: Token, judged: list[Filler]) -> Match | None:
+    """«Una vergogna», «lo definì un traditore»: a judgement with no verb of its own in somebody's words.
+
+    Args:
+        view: the document.
+        token: the head of the words.
+        judged: of whom or what it is said, where that is known.
+    """
+    entries = _judgements(view, token) if token.pos_ in ("NOUN", "ADJ", "PROPN", "VERB", "X") else []
+    if not entries or is_negated_here(view, token):
+        return None
+    slots: Slots = {"self": [filler(token, "self")]}
+    if judged:
+        slots["subj"] = judged
+    return _choose(view, token, [token], entries, slots, "evaluation")
 
 
 # Frames
@@ -385,7 +448,7 @@ def _possible(view: View, entry: Entry) -> bool:
 
 def _in_document(view: View, name: str) -> bool:
     row = view.book.classes.get(name)
-    if row is None or row.labels or name in ("any", "none", "thing", "quantified", "event"):
+    if row is None or row.labels or name in ("any", "none", "thing", "quantified", "event", "infinitive"):
         return True
     if "vocabulary" not in view.memo:
         view.memo["vocabulary"] = {lemma for variants in view.variants for lemma in variants}

@@ -114,6 +114,8 @@ class View:
             )
         if name == "event":
             return any(lemma in self.book.nouns for lemma in self.variants[token.i])
+        if name == "infinitive":
+            return "Inf" in token.morph.get("VerbForm")
         row = self.book.classes.get(name)
         return row is not None and any(
             self._fits(part, row, head=part == token) for part in _core(self, token, adjectives="PER" not in row.labels)
@@ -127,8 +129,8 @@ class View:
             return True
         if any(lemma in row.lemmas for lemma in self.variants[token.i]):
             return True
-        if not head or "PER" not in row.labels:
-            return False
+        if not head or "PER" not in row.labels or "persona" not in row.lemmas:
+            return False  # only of classes of people at large: a tourist is no official
         if token.pos_ == "NOUN":
             return any(lemma.endswith(_PERSON_ENDINGS) for lemma in self.variants[token.i])
         if token.pos_ == "PROPN":
@@ -285,7 +287,10 @@ def _copulas(tokens: list[Token]) -> frozenset[int]:
 def _variants(token: Token, lemma: str) -> tuple[str, ...]:
     if token.pos_ not in CONTENT_POS and not token.is_alpha:
         return (lemma,)
-    return (lemma, *singulars(token.lower_))
+    low = token.lower_
+    if token.pos_ == "ADJ" and low.endswith("e"):
+        return (lemma, low[:-1] + "o", *singulars(low))  # «assurde»
+    return (lemma, *singulars(low))
 
 
 def _entities(view: View, rows: list[Row]) -> None:

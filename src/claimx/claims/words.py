@@ -151,7 +151,8 @@ def _contracted_forms(verb: str) -> Iterable[str]:
                 stem + third + "vano",
             )
             yield from (
-                stem + ending[:-1] + tail for tail in ("à", "anno", "ebbe", "ebbero", "lo", "la", "li", "le", "si")
+                *(stem + ending[:-1] + tail for tail in ("à", "anno", "ebbe", "ebbero")),
+                *(stem + ending[:-2] + clitic for clitic in _CLITICS if clitic),
             )
             past = {"porre": "pose", "durre": "dusse", "trarre": "trasse"}[ending]
             yield from (stem + past, stem + past + "ro", verb, stem + third + "ndo", stem + third + "ndosi")
