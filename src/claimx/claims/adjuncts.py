@@ -6,8 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from claimx.claims.clause import finite_of, verb_form
-from claimx.claims.slots import phrase_span
+from claimx.claims.slots import Filler, phrase_span
 from claimx.claims.view import Row, View
+from claimx.claims.words import words
 from claimx.syntax.labels import RELATIVE
 
 if TYPE_CHECKING:
@@ -145,6 +146,64 @@ def _opening_place(view: View, first: Token) -> Token | None:
             if opens:
                 return token
     return None
+
+
+_ARTICLES_TO_PASS = 3
+
+
+def next_place(view: View, row: Filler, step: int) -> Token | None:
+    """The place told right after (`step` 1) or before (-1) another: «, a Peshawar», «, Sidone», «e nella capitale»."""
+    span = view.span(row.start, row.end)
+    if span is None:
+        return None
+    if step > 0:
+        return _place_after(view, span.end, span[-1].sent.end)
+    return _place_before(view, span.start, span[0].sent.start)
+
+
+def _place_after(view: View, i: int, end: int) -> Token | None:
+    linked = i < end and view.lowers[i] in (",", "e", "ed")
+    i += linked
+    if i < end and linked and view.lowers[i] in ("e", "ed"):
+        i += 1
+    located = i < end and view.lowers[i] in _LOCATIVE
+    i += located
+    if i >= end or not (linked or located):
+        return None
+    if view.label(view.tokens[i]) == "LOC":
+        return view.tokens[i] if located or not _acts(view.tokens[i]) else None
+    return _place_noun(view, i, end) if located else None
+
+
+def _acts(token: Token) -> bool:
+    return token.dep_ in ("nsubj", "nsubj:pass", "obj")
+
+
+def _place_noun(view: View, i: int, end: int) -> Token | None:
+    """«nella provincia di Esfahan», «nella sola capitale»."""
+    for k in range(i, min(i + _ARTICLES_TO_PASS, end)):
+        if view.pos[k] == "NOUN":
+            named = {part.lower_ for part in view.tokens[k].children if part.dep_ == "nmod"}
+            return view.tokens[k] if named and words().place_nouns & set(view.variants[k]) else None
+        if view.pos[k] not in ("DET", "ADJ"):
+            return None
+    return None
+
+
+def _place_before(view: View, i: int, start: int) -> Token | None:
+    """The place before «, a Peshawar»: the preposition of the later one is passed first."""
+    i -= 1
+    while i > start and view.lowers[i] in _LOCATIVE:
+        i -= 1
+    if i <= start or view.lowers[i] != ",":
+        return None
+    token = view.tokens[i - 1]
+    if view.label(token) != "LOC":
+        return None
+    first = token
+    while first.i - 1 > start and view.label(view.tokens[first.i - 1]) == "LOC":
+        first = view.tokens[first.i - 1]
+    return first if _has_locative(view, first.i) else None
 
 
 _DURING = frozenset({"durante", "dopo", "prima"})

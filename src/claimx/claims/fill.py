@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimx.claims.adjuncts import claims_of_clause, clause_head, event_times, followers, place_near
+from claimx.claims.adjuncts import claims_of_clause, clause_head, event_times, followers, next_place, place_near
 from claimx.claims.clause import deep_subject, finite_of, morph, voice
 from claimx.claims.slots import OBLIQUES, Filler, filler, through_part
 from claimx.claims.triggers import Match, slot_fillers
@@ -140,28 +140,32 @@ def _things_are_objects(view: View, draft: Draft) -> None:
 _AIMED = frozenset(
     {"attacco", "raid", "assalto", "bombardamento", "offensiva", "invasione", "aggressione", "guerra", "minaccia"}
 )
+_ON_THE_SPOT = frozenset({"meeting", "protest", "assault", "casualties", "coercion"})
 
 
 def _scenes_are_places(view: View, draft: Draft) -> None:
-    """«la riunione di Palermo», «gli scontri a Tripoli»: where it was, unless the noun is aimed («attacco a Kiev»)."""
-    if not draft.is_noun or draft.match.type not in ("meeting", "protest", "assault") or draft.roles.get("place"):
+    """«la riunione di Palermo», «esplodere al mercato»: where it was, unless the noun is aimed («attacco a Kiev»)."""
+    if draft.match.type not in _ON_THE_SPOT or draft.roles.get("place"):
         return
-    if draft.match.type == "assault" and _AIMED & set(view.variants[draft.core.i]):
+    if draft.is_noun and draft.match.type == "assault" and _AIMED & set(view.variants[draft.core.i]):
         return
     for role in ("agent", "target"):
-        scenes = [row for row in draft.roles.get(role, ()) if _is_scene(view, row)]
+        scenes = [row for row in draft.roles.get(role, ()) if _is_scene(view, draft, row)]
         if scenes and len(scenes) == len(draft.roles[role]):
             draft.roles["place"] = draft.roles.pop(role)
             draft.notes.append(f"place, no {role}")
             return
 
 
-def _is_scene(view: View, row: Filler) -> bool:
-    """A name without article after «a», «di» or «in»: a town."""
+def _is_scene(view: View, draft: Draft, row: Filler) -> bool:
+    """A name without article after «a», «di» or «in», so a town; with «a» or «in» also a building or a square."""
     token = row.token
-    if token is None or row.slot not in ("a", "di", "in") or view.label(token) != "LOC":
+    if token is None or row.slot not in ("a", "di", "in") or (row.slot == "di" and not draft.is_noun):
         return False
-    return any(child.dep_ == "case" and child.lower_ in ("a", "ad", "di", "in") for child in token.children)
+    if view.label(token) == "LOC":
+        bare = any(child.dep_ == "case" and child.lower_ in ("a", "ad", "di", "in") for child in token.children)
+        return bare or (draft.match.type == "meeting" and row.slot != "di")
+    return row.slot != "di" and not view.label(token) and _is_place(view, token)
 
 
 def _holder(view: View, draft: Draft) -> None:
@@ -297,6 +301,7 @@ def fill_places(view: View, draft: Draft) -> None:
     """Places that hang on the predicate, or on the verb that says no more than that the event happens."""
     if draft.roles.get("place"):
         draft.roles["place"] = [row for row in draft.roles["place"] if row.token is None or _is_place(view, row.token)]
+        draft.roles["place"] = _with_neighbours(view, draft, draft.roles["place"])
         if draft.roles["place"]:
             _cut_at_places(view, draft)
             return
@@ -318,8 +323,26 @@ def fill_places(view: View, draft: Draft) -> None:
                 ]
     if not found and not draft.is_noun:
         found = _antecedent_place(view, draft.core)
-    draft.roles["place"] = _distinct(found)[:3]
+    draft.roles["place"] = _with_neighbours(view, draft, found)
     _cut_at_places(view, draft)
+
+
+_MOST_PLACES = 8
+
+
+def _with_neighbours(view: View, draft: Draft, rows: list[Filler]) -> list[Filler]:
+    """Places in a row are told once: «in Pakistan, a Peshawar», «a Tripoli, Sidone e Tiro»."""
+    out = list(rows)
+    taken = {head.i for head in draft.match.heads}
+    taken |= {row.token.i for held in draft.roles.values() for row in held if row.token is not None}
+    for row in rows:
+        for step in (1, -1):
+            near = next_place(view, row, step)
+            while near is not None and near.i not in taken and len(out) < _MOST_PLACES:
+                taken.add(near.i)
+                out.append(place_filler(view, near, "in"))
+                near = next_place(view, out[-1], step)
+    return sorted(_distinct(out), key=lambda row: row.start)[:_MOST_PLACES]
 
 
 def _cut_at_places(view: View, draft: Draft) -> None:
@@ -440,12 +463,12 @@ def _clause_places(view: View, drafts: list[Draft], by_token: dict[int, list[Dra
                 clauses[clause.i] = _places_under(view, clause, set())
             fillers = _free_of(draft, clauses[clause.i])
             if fillers and draft in claims_of_clause(view, clause, by_token):
-                draft.roles["place"] = _distinct(fillers)[:3]
+                draft.roles["place"] = _with_neighbours(view, draft, fillers)
                 break
     for draft in lacking:
         near = place_near(view, draft) if not draft.roles.get("place") else None
         if near is not None:
-            draft.roles["place"] = _free_of(draft, [place_filler(view, near, "in")])
+            draft.roles["place"] = _with_neighbours(view, draft, _free_of(draft, [place_filler(view, near, "in")]))
             _cut_at_places(view, draft)
     for draft in lacking:
         for other in followers(draft, by_token) if not draft.roles.get("place") else ():
