@@ -160,8 +160,10 @@ def _scenes_are_places(view: View, draft: Draft) -> None:
 def _is_scene(view: View, draft: Draft, row: Filler) -> bool:
     """A name without article after «a», «di» or «in», so a town; with «a» or «in» also a building or a square."""
     token = row.token
-    if token is None or row.slot not in ("a", "di", "in") or (row.slot == "di" and not draft.is_noun):
+    if token is None or row.slot not in ("a", "di", "in"):
         return False
+    if row.slot == "di" and (not draft.is_noun or draft.match.type == "coercion"):
+        return False  # «la conquista di Kobane»
     if view.label(token) == "LOC":
         bare = any(child.dep_ == "case" and child.lower_ in ("a", "ad", "di", "in") for child in token.children)
         return bare or (draft.match.type == "meeting" and row.slot != "di")
@@ -470,10 +472,37 @@ def _clause_places(view: View, drafts: list[Draft], by_token: dict[int, list[Dra
         if near is not None:
             draft.roles["place"] = _with_neighbours(view, draft, _free_of(draft, [place_filler(view, near, "in")]))
             _cut_at_places(view, draft)
+    _places_of_the_scene(view, drafts)
     for draft in lacking:
         for other in followers(draft, by_token) if not draft.roles.get("place") else ():
             early = [row for row in other.roles.get("place", ()) if row.start < other.core.idx]
             draft.roles["place"] = draft.roles.get("place") or _free_of(draft, early)
+
+
+_PHYSICAL = _ON_THE_SPOT - {"meeting"} | {"mobilization", "retreat"}
+
+
+def _places_of_the_scene(view: View, drafts: list[Draft]) -> None:
+    """One scene in one sentence: what was done there and whom it hit share the place that is told once."""
+    by_sentence: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.match.type in _PHYSICAL:
+            by_sentence[view.sentence[draft.core.i][0]].append(draft)
+    for rows in by_sentence.values():
+        told = [draft for draft in rows if draft.roles.get("place")]
+        for draft in rows:
+            near = [other for other in told if _same_scene(draft, other)]
+            if near and not draft.roles.get("place"):
+                best = min(near, key=lambda other: abs(other.core.i - draft.core.i))
+                draft.roles["place"] = _free_of(draft, best.roles["place"])
+
+
+def _same_scene(draft: Draft, other: Draft) -> bool:
+    """A count of victims and what caused it, or an event noun under the verb («ha ucciso sei agenti in un assalto»)."""
+    kinds = {draft.match.type, other.match.type}
+    if kinds == {"casualties", "assault"}:
+        return True
+    return draft.core.head.i == other.core.i or other.core.head.i == draft.core.i
 
 
 def _clauses_about(draft: Draft) -> list[Token]:
