@@ -54,10 +54,36 @@ def phrase_span(token: Token) -> tuple[int, int]:
         child.i for child in token.children if child.dep_ in ("cop", "aux", "aux:pass", "expl") and child.i < token.i
     ]
     first = max([interval.start - 1, *verbs]) + 1
-    interval = trim(token.doc, first, _before_clause(token, interval.start, interval.end))
+    while first < token.i and token.doc[first].pos_ in ("ADV", "PUNCT") and _outside(token.doc[first]):
+        first += 1
+    end = _before_attribute(token, first, _before_clause(token, interval.start, interval.end))
+    interval = trim(token.doc, first, end)
     if interval.end <= interval.start:
         return token.idx, token.idx + len(token.text)
     return interval_text(token.doc, interval)
+
+
+_KEPT_ADVERBS = frozenset(
+    {"circa", "quasi", "oltre", "almeno", "più", "meno", "ben", "appena", "fino", "intorno", "addirittura", "non"}
+)
+_OPENING_MARKS = frozenset({"«", "“", '"', "(", "'"})
+
+
+def _outside(token: Token) -> bool:
+    """«infatti», «oggi», «invece» before a noun phrase; what bounds a number stays."""
+    return token.lower_ not in _KEPT_ADVERBS and token.text not in _OPENING_MARKS
+
+
+def _before_attribute(token: Token, start: int, end: int) -> int:
+    """Where «Rossi, già presente nel partito, ...» leaves the noun phrase: a comma and an adjective or participle."""
+    doc = token.doc
+    for i in range(max(token.i, start) + 1, end - 1):
+        if doc[i].text == "," and doc[i + 1].pos_ in ("ADV", "ADJ", "VERB"):
+            head = next((part for part in doc[i + 1 : end] if part.pos_ != "ADV"), doc[i + 1])
+            if head.pos_ in ("ADJ", "VERB") and head.dep_ in ("amod", "acl", "advcl", "appos", "conj"):
+                if any(part.dep_ in ("obl", "nmod", "advmod") for part in head.children):
+                    return i
+    return end
 
 
 def _before_clause(token: Token, start: int, end: int) -> int:
@@ -144,6 +170,7 @@ def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
         skip = skip | {agent.i}
     _obliques(view, heads, slots, skip)
     _through_objects(view, objects, slots, skip)
+    _charges(view, core, slots, skip)
     _clauses(view, heads, slots, skip)
     _predicatives(view, core, slots, skip)
     return slots
@@ -267,6 +294,29 @@ def _through_objects(view: View, objects: list[Token], slots: Slots, skip: set[i
                 name = view.preposition(child)
                 if name in ("a", "contro", "con", "verso", "per", "in", "su", "da"):
                     slots.setdefault(name, []).extend(_nominals([child], name, skip))
+
+
+def _charges(view: View, core: Token, slots: Slots, skip: set[int]) -> None:
+    """«ha accusato un uomo di violenza»: a charge that was hung on the accused."""
+    if view.lemma(core) not in _blamers(view) or slots.get("di"):
+        return
+    for k, row in enumerate(slots.get("obj", ())):
+        if row.token is None or not view.in_class(row.token, "human"):
+            continue
+        for child in row.token.children:
+            if child.dep_ != "nmod" or child.i < row.token.i or view.preposition(child) != "di" or child.i in skip:
+                continue
+            if view.label(child) or not view.in_class(child, "thing") or row.token.pos_ == "NOUN" and _is_role(row.token):
+                continue
+            slots["di"] = _nominals([child], "di", skip)
+            case = min(part.idx for part in child.children if part.dep_ == "case")
+            slots["obj"][k] = row._replace(end=len(view.text[:case].rstrip()))
+            return
+
+
+def _is_role(token: Token) -> bool:
+    """«il ministro della Difesa»: the complement says which."""
+    return token.lower_.endswith(("tore", "trice", "ista", "ente", "ere", "sidente", "sore", "ario"))
 
 
 def _clauses(view: View, heads: list[Token], slots: Slots, skip: set[int]) -> None:
@@ -414,9 +464,15 @@ def _come_from(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
         slots["da parte di"] = found
 
 
+_GUILTY = frozenset({"responsabile", "colpevole", "reo", "accusato", "sospettato", "imputato", "complice", "autore"})
+
+
 def _carried(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
     """«accusato dell'omicidio», «avviare una serie di attacchi»: the agent comes down from above."""
-    head = noun.head
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN" and first.head != first:
+        first = first.head
+    noun, head = first, first.head
     if noun.dep_ not in ("nmod", "obl", "obl:arg") or head == noun:
         return
     subject: Token | None = None
@@ -429,6 +485,9 @@ def _carried(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
     ):
         found = deep_objects(view, head)
         subject = found[0] if found else None
+    elif head.pos_ in ("ADJ", "VERB") and view.preposition(noun) in ("di", "per") and _GUILTY & set(view.variants[head.i]):
+        modified = head.dep_ in ("amod", "acl") and head.head.pos_ in ("NOUN", "PROPN")
+        subject = head.head if modified else surface_subject(view, head)
     elif (
         head.pos_ == "NOUN"
         and words().transparent_nouns & set(view.variants[head.i])
