@@ -131,12 +131,34 @@ def _next_clause(head: Token) -> int:
 
 
 def _nominals(heads: Iterable[Token], slot: str, skip: set[int]) -> list[Filler]:
-    return [
+    found = [
         filler(token, slot)
         for head in heads
         for token in coordinated(head)
         if token.i not in skip and token.pos_ in NOMINAL and token.lower_ not in ("anni", "anno")
     ]
+    return [part for row in found for part in _split(row)]
+
+
+def _split(row: Filler) -> list[Filler]:
+    """«il vigile del fuoco Rossi e il passante Bianchi»: a second person that was hung on a word inside the first."""
+    head = row.token
+    if head is None or head.pos_ not in ("NOUN", "PROPN"):
+        return [row]
+    for link in head.subtree:
+        if link.dep_ != "cc" or not row.start < link.idx < row.end or link.lower_ not in ("e", "ed"):
+            continue
+        other = link.head
+        if other.i < link.i or other.head == head or other.pos_ not in ("NOUN", "PROPN") or other.dep_ != "conj":
+            continue
+        kinds = {child.dep_ for child in other.children}
+        inner = other.head
+        if "case" in kinds or not kinds & {"det", "amod"}:
+            continue
+        if inner.pos_ == "PROPN" or any(child.dep_ == "case" for child in inner.children):
+            first = row._replace(end=len(head.doc.text[: link.idx].rstrip(" ,")))
+            return [first, *_split(filler(other, row.slot))]
+    return [row]
 
 
 def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
