@@ -25,6 +25,21 @@ CASES = [
     # locutions
     ("Rapina ai danni di un gioielliere.", "coercion", "agent", "-"),
     ("L'attrice ha espresso cordoglio in favore delle vittime.", "support", "target", "vittime"),
+    # places in a row, and one scene
+    ("Attentati in Kenya, Mali, Ciad e Sudan.", "assault", "place", "Kenya|Mali|Ciad|Sudan"),
+    ("In Kenya, a Nairobi, una bomba ha ucciso sei persone.", "assault", "place", "Kenya|Nairobi"),
+    ("L'incontro al Quirinale è durato un'ora.", "meeting", "place", "Quirinale"),
+    ("Il kamikaze si è fatto esplodere al mercato di Baghdad.", "assault", "place", "mercato di Baghdad"),
+    ("Strage al mercato di Nairobi: 12 morti.", "casualties", "place", "mercato di Nairobi"),
+    ("I miliziani attendono la conquista di Mosul.", "coercion", "place", "-"),
+    # noun phrases
+    ("Infatti oggi la preside ha criticato il decreto.", "accusation", "agent", "la preside"),
+    ("Il giudice ha accusato un uomo di violenza.", "accusation", "target", "un uomo"),
+    ("I guerriglieri sono responsabili di stragi e rapimenti.", "coercion", "agent", "I guerriglieri"),
+    # subjects that the parser hung elsewhere
+    ("Non è solo la Chiesa a criticare la scelta del governo.", "accusation", "agent", "la Chiesa"),
+    ("La crisi è iniziata con la decisione di Conti di arrestare il giudice.", "coercion", "agent", "Conti"),
+    ("È improbabile che il consiglio possa pronunciarsi a favore.", "support", "agent", "il consiglio"),
 ]  # fmt: skip
 
 

@@ -41,6 +41,15 @@ def finite_of(token: Token) -> Token | None:
     return next((part for part in (*auxiliaries(token), token) if morph(part, "VerbForm") == "Fin"), None)
 
 
+def person_of(finite: Token) -> str:
+    """The person of a finite form; «possa», «abbia» are of the third, whatever the tagger makes of them."""
+    found = morph(finite, "Person")
+    return found if found not in ("1", "2") or finite.lower_.endswith(_SPEAKING) else "3"
+
+
+_SPEAKING = ("o", "i", "mo", "te")
+
+
 def verb_form(token: Token) -> str:
     """`Fin`, `Inf`, `Ger` or `Part` of a whole predicate; a participle with a finite auxiliary is finite."""
     if finite_of(token) is not None:
@@ -87,6 +96,8 @@ def _voice(view: View, token: Token) -> str:
         return "active"
     own = auxiliaries(token)
     lemmas = [part.lemma_.lower() for part in own]
+    if not own and _between_subject_and_object(token):
+        return "active"
     if not own:
         joined = morph(token.head, "VerbForm") == "Part" or any(
             part.lemma_ == "avere" for part in auxiliaries(token.head)
@@ -100,6 +111,15 @@ def _voice(view: View, token: Token) -> str:
     if "essere" in lemmas or "venire" in lemmas or "andare" in lemmas or labels & {"aux:pass", "nsubj:pass"}:
         return "passive"
     return "active"
+
+
+def _between_subject_and_object(token: Token) -> bool:
+    """«Israele assalta una nave»: a present that was taken for a participle."""
+    if token.dep_ not in ("ROOT", "ccomp", "parataxis") or not token.lower_.endswith(("a", "e")):
+        return False
+    before = [child for child in token.children if child.dep_ == "nsubj" and child.i < token.i]
+    after = [child for child in token.children if child.dep_ == "obj" and child.i > token.i]
+    return bool(before and after) and not any(part.is_punct for part in token.doc[before[-1].i : after[0].i])
 
 
 def _pronominal(view: View, token: Token) -> bool:
@@ -217,10 +237,21 @@ def _late_subject(view: View, token: Token) -> Token | None:
     if not intransitive and _takes_no_object(view, lemma):
         people = [child for child in token.children if child.dep_ == "obj" and view.in_class(child, "human")]
         return people[0] if people and people[0].i > token.i and people[0].pos_ != "PRON" else None
+    if not intransitive and finite_of(token) is not None:
+        return _subject_after_object(view, token)
     if not intransitive or finite_of(token) is None:
         return None
     found = [child for child in token.children if child.dep_ == "obj" and child.i > token.i and child.pos_ in NOMINAL]
     return found[0] if found and found[0].lower_ not in _REFLEXIVE else None
+
+
+def _subject_after_object(view: View, token: Token) -> Token | None:
+    """«hanno ricevuto la proposta l'Ungheria e la Romania»: a name after the object that agrees with the verb."""
+    after = [child for child in token.children if child.dep_ == "obj" and child.i > token.i]
+    if len(after) < 2 or not view.label(after[-1]) or view.label(after[0]):
+        return None
+    finite = finite_of(token)
+    return after[-1] if finite is not None and _number_fits(finite, after[-1]) else None
 
 
 def _takes_no_object(view: View, lemma: str) -> bool:
@@ -239,7 +270,9 @@ def _bare_before(view: View, token: Token) -> Token | None:
             other.pos_ in ("VERB", "AUX") and finite_of(other) is not None and other.dep_ not in RELATIVE
         ):
             return None
-        if other.pos_ not in ("NOUN", "PROPN", "PRON") or other.head.i not in (token.i, token.sent.root.i):
+        if other.pos_ not in ("NOUN", "PROPN", "PRON"):
+            continue
+        if other.head.i not in (token.i, token.sent.root.i) and not _name_on_time(view, other):
             continue
         if any(child.dep_ == "case" for child in other.children) or other.dep_ in ("obj", "advmod", "obl:tmod"):
             continue
@@ -249,6 +282,12 @@ def _bare_before(view: View, token: Token) -> Token | None:
             continue
         return other
     return None
+
+
+def _name_on_time(view: View, token: Token) -> bool:
+    """«In serata Robert Singh ha chiamato»: a name without preposition that was hung on the time before it."""
+    named = token.pos_ == "PROPN" and token.dep_ in ("nmod", "flat", "flat:name", "appos")
+    return named and view.label(token) in ("PER", "ORG") and _in_time(view, token.head)
 
 
 def _object_relative(token: Token) -> bool:
@@ -283,7 +322,12 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
             and _object_control(view, view.lemma(head.head))
         ):
             return head  # «ha chiesto ai concessionari di liberare»
+        if any(child.dep_ == "cop" for child in head.children) and _marked(token, ("a", "ad")):
+            return head  # «è la Chiesa a criticare»
         return _noun_holder(view, head, depth=depth)
+    planned = _noun_before_mark(view, token)
+    if planned is not None:
+        return _noun_holder(view, planned, depth=depth)
     lemma = view.lemma(head)
     if (
         token.dep_ in ("xcomp", "ccomp", "advcl", "obl", "csubj")
@@ -291,7 +335,7 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
         and _object_control(view, lemma)
     ):
         found = _controlled_by_object(view, head)
-        if found is not None or (_marked_di(token) and not _stays_with_speaker(token)):
+        if found is not None or (_marked(token, ("di", "d'")) and not _stays_with_speaker(token)):
             return found  # «ha chiesto di fornire»: somebody else, who is not named
     if token.dep_ in ("xcomp", "ccomp", "advcl") and any(
         child.dep_ in ("mark", "case") and child.lower_ in ("a", "ad") for child in token.children
@@ -306,8 +350,23 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
     return surface_subject(view, head, depth=depth + 1) or null_subject(view, head, depth=depth + 1)
 
 
-def _marked_di(token: Token) -> bool:
-    return any(child.dep_ in ("mark", "case") and child.lower_ in ("di", "d'") for child in token.children)
+def _marked(token: Token, marks: tuple[str, ...]) -> bool:
+    return any(child.dep_ in ("mark", "case") and child.lower_ in marks for child in token.children)
+
+
+def _noun_before_mark(view: View, token: Token) -> Token | None:
+    """«con la decisione di Rossi di arrestare»: the noun whose clause was hung on the verb above."""
+    mark = next((child for child in token.children if child.dep_ == "mark" and child.lower_ in ("di", "a")), None)
+    if mark is None or verb_form(token) != "Inf" or mark.i == token.sent.start:
+        return None
+    node = token.doc[mark.i - 1]
+    for _ in range(4):
+        if node.pos_ == "NOUN" and any(words().embedding(lemma) for lemma in view.variants[node.i]):
+            return node if node.head == token.head or node.head.i > token.head.i else None
+        if node.dep_ not in ("nmod", "flat", "flat:name", "amod", "appos") or node.head.i > node.i:
+            return None
+        node = node.head
+    return None
 
 
 def _stays_with_speaker(token: Token) -> bool:
@@ -380,7 +439,7 @@ def _distant_agent(view: View, token: Token) -> Token | None:
 def null_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
     """For a finite third person with no subject: that of the governing clause, or of the sentence before."""
     finite = finite_of(token)
-    if finite is None or depth > 4 or morph(finite, "Person") in ("1", "2"):
+    if finite is None or depth > 4 or person_of(finite) in ("1", "2"):
         return None
     if voice(view, token) == "si" or any(child.dep_ in SUBJECTS for child in token.children):
         return None
@@ -444,7 +503,7 @@ def deep_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
         return None
     found = surface_subject(view, token, depth=depth)
     finite = finite_of(token)
-    if found is not None and finite is not None and morph(finite, "Person") in ("1", "2") and found.pos_ != "PRON":
+    if found is not None and finite is not None and person_of(finite) in ("1", "2") and found.pos_ != "PRON":
         return None  # «non uccidiamo Davis»: whom the parser took for the subject is not «noi»
     return found or null_subject(view, token, depth=depth)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimx.claims.adjuncts import claims_of_clause, clause_head, event_times, followers, next_place, place_near
-from claimx.claims.clause import deep_subject, finite_of, morph, voice
+from claimx.claims.clause import deep_subject, finite_of, person_of, voice
 from claimx.claims.slots import OBLIQUES, Filler, filler, through_part
 from claimx.claims.triggers import Match, slot_fillers
 from claimx.claims.view import Row, View, is_demonym
@@ -267,12 +267,7 @@ def _distinct(rows: list[Filler]) -> list[Filler]:
 def _first_person(view: View, draft: Draft, speaker: Filler | None) -> None:
     """«Abbiamo chiesto», said by somebody the text names."""
     finite = finite_of(draft.core)
-    if (
-        speaker is not None
-        and finite is not None
-        and morph(finite, "Person") == "1"
-        and not draft.match.slots.get("subj")
-    ):
+    if speaker is not None and finite is not None and person_of(finite) == "1" and not draft.match.slots.get("subj"):
         role = "target" if voice(view, draft.core) == "passive" else "agent"
         if not draft.roles.get(role):
             draft.roles[role] = [speaker]

@@ -328,7 +328,12 @@ def _charges(view: View, core: Token, slots: Slots, skip: set[int]) -> None:
         for child in row.token.children:
             if child.dep_ != "nmod" or child.i < row.token.i or view.preposition(child) != "di" or child.i in skip:
                 continue
-            if view.label(child) or not view.in_class(child, "thing") or row.token.pos_ == "NOUN" and _is_role(row.token):
+            if (
+                view.label(child)
+                or not view.in_class(child, "thing")
+                or row.token.pos_ == "NOUN"
+                and _is_role(row.token)
+            ):
                 continue
             slots["di"] = _nominals([child], "di", skip)
             case = min(part.idx for part in child.children if part.dep_ == "case")
@@ -507,7 +512,11 @@ def _carried(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
     ):
         found = deep_objects(view, head)
         subject = found[0] if found else None
-    elif head.pos_ in ("ADJ", "VERB") and view.preposition(noun) in ("di", "per") and _GUILTY & set(view.variants[head.i]):
+    elif (
+        head.pos_ in ("ADJ", "VERB")
+        and view.preposition(noun) in ("di", "per")
+        and _GUILTY & set(view.variants[head.i])
+    ):
         modified = head.dep_ in ("amod", "acl") and head.head.pos_ in ("NOUN", "PROPN")
         subject = head.head if modified else surface_subject(view, head)
     elif (

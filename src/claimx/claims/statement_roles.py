@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.clause import deep_objects, finite_of, morph, verb_form, voice
+from claimx.claims.clause import deep_objects, finite_of, person_of, verb_form, voice
 from claimx.claims.fill import fill_quantities
 from claimx.claims.slots import Filler, filler, noun_slots, verb_slots
 from claimx.claims.view import Row, View
@@ -123,7 +123,7 @@ def _theme(view: View, head: Token, relation: Row) -> Token | None:
 def _speech_persons(view: View, draft: Draft, relation: Row, speaker: Filler | None) -> None:
     """«Abbiamo telefonato»: the source; «Non fate sciocchezze»: whom the source addresses."""
     finite = finite_of(draft.core)
-    person = morph(finite, "Person") if finite is not None else ""
+    person = person_of(finite) if finite is not None else ""
     if person not in ("1", "2") or draft.match.slots.get("subj"):
         return
     verbal = draft.core.pos_ in ("VERB", "AUX") and draft.core.i not in view.copulas
