@@ -328,12 +328,7 @@ def _charges(view: View, core: Token, slots: Slots, skip: set[int]) -> None:
         for child in row.token.children:
             if child.dep_ != "nmod" or child.i < row.token.i or view.preposition(child) != "di" or child.i in skip:
                 continue
-            if (
-                view.label(child)
-                or not view.in_class(child, "thing")
-                or row.token.pos_ == "NOUN"
-                and _is_role(row.token)
-            ):
+            if view.label(child) or not view.in_class(child, "thing") or _is_role(row.token):
                 continue
             slots["di"] = _nominals([child], "di", skip)
             case = min(part.idx for part in child.children if part.dep_ == "case")
@@ -343,7 +338,9 @@ def _charges(view: View, core: Token, slots: Slots, skip: set[int]) -> None:
 
 def _is_role(token: Token) -> bool:
     """«il ministro della Difesa»: the complement says which."""
-    return token.lower_.endswith(("tore", "trice", "ista", "ente", "ere", "sidente", "sore", "ario"))
+    return token.pos_ == "NOUN" and token.lower_.endswith(
+        ("tore", "trice", "ista", "ente", "ere", "sidente", "sore", "ario")
+    )
 
 
 def _clauses(view: View, heads: list[Token], slots: Slots, skip: set[int]) -> None:
