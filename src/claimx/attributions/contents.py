@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimx.attributions import lexicon
-from claimx.attributions.analysis import ADVERBS, CLITICS, DASHES, WH, Group, View, prepositional
+from claimx.attributions.analysis import ADVERBS, CLITICS, DASHES, WH, Group, View, auxiliaries, prepositional
 from claimx.attributions.phrases import TIME_HEADS, chunk_at, chunks, grow, human
 
 _CUT_PUNCTUATION = " \t\n\r,;:–—-"
@@ -490,7 +490,7 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
 def _governing_verb(view: View, group: Group, start: int, k: int) -> bool:
     """«Una donna che aveva accusato il vicino di averla ferita | è stata condannata»: the verb of the clause around the cue."""
     word = view.words[k]
-    if view.low(group.clitic_start - 1) != "che" or view.quote_of[k] >= 0:
+    if not (group.bare or view.low(group.clitic_start - 1) == "che") or view.quote_of[k] >= 0:
         return False
     if not (word.finite or (view.low(k) in CLITICS and k + 1 < len(view.words) and view.words[k + 1].finite)):
         return False
@@ -616,8 +616,10 @@ def _coordinated_cue(view: View, group: Group, start: int, end: int) -> tuple[in
                 continue
             chain = view.words[other.head]
             by_tree = chain.dep == "conj" and chain.head == group.head
-            if other.bare and not by_tree:
-                continue
+            if other.bare:
+                if not by_tree and shared_auxiliary(view, other) != group.head:
+                    continue
+                by_tree = True
             has_subject = any(
                 child.dep_ in ("nsubj", "nsubj:pass") and child.i < other.head
                 for child in view.doc[other.head].children
@@ -651,6 +653,69 @@ def _coordinated_cue(view: View, group: Group, start: int, end: int) -> tuple[in
                     stop -= 1
                 return stop, "coordinated-cue"
     return end, "full-stop"
+
+
+def conjoined_participle(view: View, group: Group) -> bool:
+    """«hanno occupato la sede e invitato la popolazione»: the auxiliary is understood."""
+    if view.low(group.start - 1) not in ("e", "ed", ",") and view.words[group.start - 1].pos != "ADV":
+        return False
+    word = view.words[group.head]
+    if word.dep == "conj" and word.head < word.i:
+        parent = view.doc[word.head]
+        if parent.morph.get("VerbForm") == ["Part"] and any(
+            child.lemma_ == "avere" for child in parent.children if child.dep_ == "aux"
+        ):
+            return True
+    return shared_auxiliary(view, group) >= 0
+
+
+def shared_auxiliary(view: View, group: Group) -> int:
+    """The participle with «avere» before it whose auxiliary a bare participle after «e» shares, read off the surface; or -1."""
+    k = group.start - 1
+    while k > 0 and (view.low(k) in ADVERBS or view.words[k].pos == "ADV"):
+        k -= 1
+    after = group.end
+    if (
+        not group.bare or view.low(k) not in ("e", "ed", "nonché") or not view.low(group.head).endswith("o")
+        or after >= len(view.words) or prepositional(view, after) == "da"
+    ):  # fmt: skip
+        return -1
+    opens = view.words[after].pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM") or view.low(after) in (
+        "che",
+        "di",
+        "come",
+        ":",
+    )
+    hearer = prepositional(view, after) == "a"
+    if not (opens or hearer or view.mark_of[after] >= 0):
+        return -1
+    floor = max(view.region(group.head)[0], k - 40)
+    for j in range(k - 1, floor, -1):
+        low = view.low(j)
+        if low in (":", ";") or view.quote_of[j] != view.quote_of[group.head]:
+            return -1
+        number = view.group_at.get(j)
+        if number is not None and view.groups[number].head == j and _with_avere(view, j):
+            return j
+        if view.doc[j].morph.get("VerbForm") == ["Part"] and _with_avere(view, j):
+            return j
+        if view.words[j].finite and not _complemented(view, group, j, floor):
+            return -1
+    return -1
+
+
+def _with_avere(view: View, i: int) -> bool:
+    k = i - 1
+    while k > 0 and (view.low(k) in ADVERBS or view.words[k].pos == "ADV"):
+        k -= 1
+    aux = auxiliaries().get(view.low(k))
+    return aux is not None and aux.verb == "avere"
+
+
+def _complemented(view: View, group: Group, verb: int, floor: int) -> bool:
+    """A finite verb between two conjoined cues stands in the clause that the first one reports."""
+    clause = any(view.low(j) in ("che", "se", "come") for j in range(floor, verb))
+    return clause and (view.low(group.end) in ("che", "di", "come") or prepositional(view, group.end) == "a")
 
 
 def _own_clause(view: View, start: int, k: int, end: int) -> bool:

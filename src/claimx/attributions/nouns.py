@@ -25,7 +25,7 @@ def noun_candidates(view: View) -> Iterator[Candidate]:
             continue
         region = view.region(word.i)
         chunk = _chunk_of(view, word.i, region)
-        if chunk is None:
+        if chunk is None or any(view.low(i) in _OWN for i in range(chunk.start, chunk.end)):
             continue
         if "q" in entry.frames:
             found = _words(view, chunk, region, entry.cue_class)
@@ -36,8 +36,13 @@ def noun_candidates(view: View) -> Iterator[Candidate]:
         found = (
             came or _labelled(view, chunk, region) or _complement(view, chunk, entry.frames, entry.cue_class, region)
         )
-        if found is not None:
+        if found is not None and (found.source is not None or view.quote_of[word.i] < 0):
             yield found
+
+
+_OWN = frozenset(
+    {"mia", "mio", "mie", "miei", "tua", "tuo", "nostra", "nostro", "nostre", "nostri", "vostra", "vostro"}
+)
 
 
 def _chunk_of(view: View, i: int, region: tuple[int, int]) -> Chunk | None:
@@ -374,6 +379,8 @@ def _noun_content_end(view: View, chunk: Chunk, start: int, limit: int) -> int:
                 first = child.i
         return first
     for k in range(start, limit):
+        if view.low(k) == ":" and opening_after(view, k + 1) is not None:
+            return k
         if view.low(k) == "," and k + 1 < limit and view.low(k + 1) in ("ma", "mentre", "che"):
             return k
         if view.low(k) == "," and k + 1 < limit and (view.words[k + 1].finite):

@@ -21,6 +21,7 @@ from claimx.attributions.contents import (
     Complement,
     _quoted_che,
     clause_end,
+    conjoined_participle,
     eventive,
     find_complement,
     is_infinitive,
@@ -132,7 +133,7 @@ def source_for(view: View, group: Group, *, after: bool = False, end: int | None
     if group.voice == "si" and group.verb.lemma not in ("attendersi",) and not _reflexive(view, group):
         return _impersonal_source(view, group), ""
     if group.bare:
-        if _conjoined_participle(view, group):
+        if conjoined_participle(view, group):
             shared = _governor_subject(view, group)
             return shared, "" if shared else "null"
         return agent_of(view, group, None), ""
@@ -260,20 +261,6 @@ def _impersonal_source(view: View, group: Group) -> Source | None:
                 return None
             return Source(*grow(view, found[n], stop), "relative", 0.6)
     return None
-
-
-def _conjoined_participle(view: View, group: Group) -> bool:
-    """«hanno occupato la sede e invitato la popolazione»: the auxiliary is understood."""
-    if view.low(group.start - 1) not in ("e", "ed", ",") and view.words[group.start - 1].pos != "ADV":
-        return False
-    word = view.words[group.head]
-    if word.dep == "conj" and word.head < word.i:
-        parent = view.doc[word.head]
-        if parent.morph.get("VerbForm") == ["Part"] and any(
-            child.lemma_ == "avere" for child in parent.children if child.dep_ == "aux"
-        ):
-            return True
-    return False
 
 
 def _governor_subject(view: View, group: Group) -> Source | None:
@@ -645,9 +632,10 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         return None
     if group.kind == "inf" and _governed_by_cue(view, group):
         return None
-    if group.kind == "inf" and kind == "wh" and view.low(complement.start) != "se":
+    if group.kind == "inf" and kind == "wh" and view.low(complement.trigger) != "se":
         return None
-    if group.bare and source is None and not wants and group.verb.class_ != "accuse":
+    charged = group.verb.class_ == "accuse" or group.verb.lemma == "sospettare"
+    if group.bare and source is None and not wants and not charged:
         return None
     if group.kind == "inf" and not group.finite and (source is None or not human_span(view, source)):
         return None
@@ -774,7 +762,7 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
             return None
     if complement.kind == "quote" and not is_speech(view, number, strong=complement.skipped == 0 or before == ":"):
         return None
-    if group.bare and not _conjoined_participle(view, group) and complement.kind == "quote":
+    if group.bare and not conjoined_participle(view, group) and complement.kind == "quote":
         return None
     if group.kind == "inf" and (complement.kind == "quote" or group.verb.lemma == "intervenire"):
         return None
@@ -882,6 +870,7 @@ def _incise(view: View, group: Group) -> Candidate | None:
     source = _impersonal_source(view, group) if group.voice == "si" else subject_of(view, group, prefer_after=True)
     if source is not None and source.start < group.head:
         source = None
+    source = source or _parenthesis_speaker(view, group, region[1])
     stop = source.end if source is not None else group.end
     while (
         stop < region[1]
@@ -989,6 +978,19 @@ def _closes_relative_insertion(view: View, comma: int, floor: int) -> bool:
     return False
 
 
+def _parenthesis_speaker(view: View, group: Group, limit: int) -> Source | None:
+    """«..., ha reso noto la prefettura.»: who can speak stands between the cue and the end of the parenthesis."""
+    chunk = chunk_at(view, group.end, limit)
+    if chunk is None or chunk.prep or not human(view, chunk) or group.clitics & {"lo", "ne", "la"}:
+        return None
+    number = view.doc[chunk.head].morph.get("Number")
+    start, end = grow(view, chunk, limit)
+    closed = end >= limit or view.low(end) in (",", ".", ")", "-", "–")
+    if not closed or (number and group.plural is not None and (number == ["Plur"]) != group.plural):
+        return None
+    return Source(start, end, "subject-after", 0.75)
+
+
 def _own_subject_left(view: View, group: Group, start: int, stop: int, at_end: bool) -> bool:
     """«Il leader, in una cerimonia, ha confermato X»: what stands before is the subject of the cue and no content."""
     chunk = chunk_at(view, start, stop)
@@ -1027,7 +1029,9 @@ def _left_start(view: View, group: Group, k: int, floor: int) -> int:
         if low in (":",):
             return i + 1
         if low in ("mentre", "ma") and view.low(i - 1) == ",":
-            return i + 1
+            told = any(floor <= other.head < i and other.finite for other in view.groups)
+            if low == "mentre" or told:
+                return i + 1
     return floor
 
 
@@ -1040,7 +1044,7 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
         return
     if "cite" in frames:
         return
-    if group.verb.lemma in _EMERGING:
+    if group.verb.lemma in _EMERGING or (group.verb.lemma in ("evincere", "desumere") and group.voice == "si"):
         emerging = _emerging(view, group)
         if emerging is not None:
             yield emerging
@@ -1058,7 +1062,7 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
         if found is not None:
             yield found
         return
-    if group.voice == "pass" or (group.bare and not _conjoined_participle(view, group)):
+    if group.voice == "pass" or (group.bare and not conjoined_participle(view, group)):
         yield from _passive_phrase(view, group)
         return
     if "acc" in frames and group.voice == "act":
@@ -1159,7 +1163,7 @@ def _short_predicate(view: View, number: int) -> bool:
 def _object(view: View, group: Group) -> Candidate | None:
     """«chiede l'estradizione di X»: the object noun phrase is the content."""
     frames = group.verb.frames
-    if group.voice == "si" and not _impersonal_object(group):
+    if group.voice == "si" and (view.quote_of[group.head] >= 0 or not _impersonal_object(group)):
         return None
     if group.verb.lemma == "temere" and group.voice != "si":
         return None
@@ -1175,8 +1179,8 @@ def _object(view: View, group: Group) -> Candidate | None:
         return None
     if frames & {"np-", "npd"} and not _reportable(view, group, chunk):
         return None
-    if group.kind in ("inf", "part") and not _conjoined_participle(view, group) and "np!" not in frames:
-        if not group.auxiliaries:
+    if group.kind in ("inf", "part") and not conjoined_participle(view, group) and "np!" not in frames:
+        if not group.auxiliaries or _governed_by_cue(view, group):
             return None
     if view.words[group.end].pos == "ADJ" and group.verb.lemma in ("dichiarare", "proclamare"):
         return None  # «dichiara incostituzionale il bando»
@@ -1199,7 +1203,7 @@ def _object(view: View, group: Group) -> Candidate | None:
         if number is not None and is_speech(view, number, strong=True):
             numbers = continued(view, [number])
             chars = spans_of(view, numbers)
-    person = source is not None and human_span(view, source)
+    person = source is not None and (human_span(view, source) or _country(view, source))
     if (
         not person
         and source is not None
@@ -1225,6 +1229,14 @@ def _object(view: View, group: Group) -> Candidate | None:
     )  # fmt: skip
 
 
+def _country(view: View, source: Source) -> bool:
+    """A place that acts as the subject of its verb («La Russia ha reagito annunciando»)."""
+    if source.how == "governor-surface" or source.weight < 0.5:
+        return False
+    heads = [i for i in range(source.start, source.end) if view.words[i].pos not in ("DET", "PUNCT")]
+    return bool(heads) and all(view.names.get(i, (0, 0, "", None))[2] in ("LOC", "ORG") for i in heads)
+
+
 _STANCE = frozenset({"esprimere", "manifestare", "esternare"})
 _ABOUT_WHAT = frozenset({"per", "contro", "che", "di", "a"})
 
@@ -1243,6 +1255,8 @@ def _says_what(view: View, chunk: Chunk, content: tuple[int, int]) -> bool:
 def _impersonal_object(group: Group) -> bool:
     """«si prevedono piogge», «si ipotizza un guasto»: an estimate or a suspicion of nobody in particular."""
     if group.verb.lemma in ("prevedere", "ipotizzare", "sospettare", "temere", "presumere"):
+        return True
+    if group.verb.lemma == "escludere" and group.negated:
         return True
     return "np" in group.verb.frames and group.verb.lemma != "esprimere" and group.verb.class_ != "ask"
 
