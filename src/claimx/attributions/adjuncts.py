@@ -44,9 +44,9 @@ def _end(view: View, i: int, start: int, region: tuple[int, int], infinitive: bo
     inside = infinitive
     for k in range(start, region[1]):
         inside = inside or view.words[k].finite
-        if view.low(k) != "," or not inside:
+        if view.low(k) != ",":
             continue
-        if i == region[0]:
+        if i == region[0] and inside:
             return k
         nxt = k + 1
         while nxt < region[1] and (view.low(nxt) in CLITICS or view.low(nxt) == "non" or view.words[nxt].pos == "ADV"):
