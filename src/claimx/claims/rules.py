@@ -15,7 +15,7 @@ from claimx.claims.plover import project
 from claimx.claims.slots import Filler, phrase_span
 from claimx.claims.statement_roles import fill_statement
 from claimx.claims.statements import LABELS, judged_by_label, statement_draft, statement_head
-from claimx.claims.triggers import Match, bare_judgement, matches
+from claimx.claims.triggers import Match, bare_judgement, blaming_clause, matches
 from claimx.claims.view import Row, View, make_view
 from claimx.claims.words import words
 from claimx.schema.base import content_id
@@ -304,6 +304,9 @@ def _judged(view: View, head: Token, relation: Row) -> Draft | None:
     """A content that is no more than a verdict («Una vergogna») has the type of the verdict."""
     if head.i in view.copulas or not relation.get("source"):
         return None
+    if head.pos_ == "VERB" and any(child.dep_ in ("obj", "xcomp") for child in head.children):
+        match = blaming_clause(view, head)
+        return fill_roles(view, match, _speaker(view, [relation])) if match is not None else None
     if relation.get("form") != "direct" and relation.get("rule") not in LABELS | {"about"}:
         return None
     match = bare_judgement(view, head, judged_by_label(view, relation))

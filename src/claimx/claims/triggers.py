@@ -415,6 +415,21 @@ def _judgements(view: View, token: Token) -> list[Entry]:
     return [entry for entry in view.book.predicates if any(view.in_class(token, cls) for cls in entry.frame.predicates)]
 
 
+def blaming_clause(view: View, verb: Token) -> Match | None:
+    """«lanciano una campagna provocatoria»: somebody else does what the words call bad."""
+    entries = [entry for entry in view.book.predicates if "bad" in entry.frame.predicates and not entry.frame.need]
+    finite = finite_of(verb)
+    if not entries or finite is None or morph(finite, "Person") != "3" or is_negated_here(view, verb):
+        return None
+    done = [child for child in verb.children if child.dep_ in ("obj", "xcomp") and child.i > verb.i]
+    if not any(child.pos_ in ("NOUN", "ADJ") and view.in_class(child, "bad") for child in done):
+        return None
+    slots = verb_slots(view, verb, [verb])
+    if not any(row.token is not None and view.in_class(row.token, "actor") for row in slots.get("subj", ())):
+        return None
+    return _choose(view, verb, [verb], entries, slots, "evaluation")
+
+
 def bare_judgement(view: View, token: Token, judged: list[Filler]) -> Match | None:
     """«Una vergogna», «lo definì un traditore»: a judgement with no verb of its own in somebody's words.
 

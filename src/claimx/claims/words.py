@@ -92,6 +92,7 @@ def verb_forms(verb: str) -> Iterable[str]:
     stem, vowel = verb[:-3], verb[-3]
     base = participle(verb)[:-1]
     yield from (base + ending for ending in "oaie")
+    yield from (base + ending + "si" for ending in "oaie")  # «dichiaratisi»
     yield from _strong_past(base + "o")
     gerund = stem + ("ando" if vowel == "a" else "endo")
     yield from (gerund + clitic for clitic in _CLITICS)
