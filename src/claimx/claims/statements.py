@@ -34,11 +34,13 @@ def statement_head(view: View, relation: Row) -> Token | None:
     tops = [
         _lexical(token, inside) for token in tops if token.pos_ not in ("DET", "ADP", "CCONJ", "SCONJ", "ADV")
     ] or tops
-    predicates = sorted(
-        (token for token in tops if _is_predicate(token)), key=lambda token: (_is_adjunct(token), token.i)
-    )
+    predicates = [token for token in tops if _is_predicate(token)]
     if predicates:
-        return _inner(predicates[0], inside)
+        return _inner(_earlier(sorted(predicates, key=_is_adjunct)[0], _first_main(tokens, inside)), inside)
+    if tops and relation.get("rule") in _NOMINAL_RULES and not _is_predicate(tops[0]):
+        head = _head_of_phrase(view, tops[0], inside, bare=relation.get("rule") != "object")
+        if head is not None:
+            return head
     eventful = bool(tops) and _nominal_content(view, tops[0], relation)
     nested = [
         token
@@ -58,6 +60,57 @@ def statement_head(view: View, relation: Row) -> Token | None:
 _CLAUSES = ("ccomp", "xcomp", "csubj", "acl", "acl:relcl", "advcl", "conj", "parataxis", "ROOT")
 _EVENT_ENDINGS = ("zione", "zioni", "sione", "sioni", "mento", "menti", "enza", "enze", "anza", "anze", "ità", "aggio")
 _RAISING = frozenset({"sembrare", "parere", "risultare", "apparire", "capitare"})
+
+
+_NOMINAL_RULES = frozenset({"object", "about", "citing", "noun-phrase", "passive-accusation", "passive-subject"})
+
+
+def _head_of_phrase(view: View, top: Token, inside: set[int], *, bare: bool) -> Token | None:
+    """«la possibilità di rivedere la legge», «feriti che vagavano», «l'assoluta mancanza di una guida che decida»."""
+    if top.pos_ not in ("NOUN", "ADJ"):
+        return None
+    told = [child for child in top.children if child.i in inside and child.dep_ not in ("det", "punct", "case", "cc")]
+    for child in told:
+        if child.i > top.i and child.dep_ == "acl" and verb_form(child) == "Inf":
+            return child
+    if view.label(top) or view.in_class(top, "human"):
+        return next((child for child in told if child.dep_ == "acl:relcl"), None)
+    return top if told or bare else None
+
+
+_SUBORDINATE = frozenset({"acl", "acl:relcl", "advcl", "csubj", "xcomp"})
+
+
+def _earlier(top: Token, main: Token | None) -> Token:
+    """«di essere pronto e che il piano funziona»: what comes first, unless it is only the condition of the rest."""
+    return top if main is None or (top.i < main.i and not _is_adjunct(top)) else main
+
+
+def _first_main(tokens: list[Token], inside: set[int]) -> Token | None:
+    """The first finite verb of the words that stands in no subordinate clause, whichever the parser put on top."""
+    for token in tokens:
+        if token.pos_ in ("AUX", "VERB", "NOUN", "ADJ", "ADV", "PRON", "PROPN") and _is_predicate(token):
+            if token.dep_ in ("aux", "aux:pass", "cop") and token.head.i in inside:
+                continue
+            if verb_form(token) == "Fin" and not _is_subordinate(token, inside):
+                return token
+    return None
+
+
+def _is_subordinate(token: Token, inside: set[int]) -> bool:
+    node = token
+    for _ in range(6):
+        if node.dep_ in _SUBORDINATE or _is_adjunct(node):
+            return True
+        if node.dep_ == "ccomp" and node.head.i in inside:
+            return True
+        if any(child.dep_ == "mark" and child.lower_ in ("perché", "che", "affinché") for child in node.children):
+            if node.head.i in inside and node.head.i != node.i:
+                return True
+        if node.dep_ not in ("conj", "parataxis") or node.head.i not in inside or node.head.i == node.i:
+            return False
+        node = node.head
+    return False
 
 
 _ADJUNCT_MARKS = frozenset(
@@ -85,11 +138,11 @@ def _label_head(view: View, relation: Row, tokens: list[Token]) -> Token | None:
     marks = [k for k, token in enumerate(words) if token.lower_ == "come"]
     if marks:
         words = words[marks[0] + 1 :]
-    elif len(relation["content"]) == 1 and relation.get("form") == "mixed":
+    elif any(row.token in words for row in judged_by_label(view, relation)):
         quoted = [token for token in words if token.i and token.nbor(-1).text in _OPENING]
-        words = [token for token in words if quoted and token.i >= quoted[0].i]
-    elif len(relation["content"]) == 1 and relation.get("form") == "indirect" and judged_by_label(view, relation):
-        return None
+        if not quoted:
+            return None
+        words = [token for token in words if token.i >= quoted[0].i]
     inside = {token.i for token in words}
     tops = [token for token in words if token.head.i not in inside or token.head.i == token.i]
     return next((token for token in tops if token.pos_ in ("NOUN", "ADJ", "PROPN", "VERB")), None)
