@@ -46,7 +46,7 @@ FORMS = [
     ("dire", "disse"), ("dire", "dicono"), ("dire", "detto"), ("dire", "dirlo"), ("sostenere", "sosterrebbe"), ("sostenere", "sostiene"),
     ("spiegare", "spiegherà"), ("annunciare", "annuncerà"), ("chiedere", "chiese"), ("chiedere", "chiesto"), ("proporre", "proposto"),
     ("proporre", "propongono"), ("scrivere", "scritto"), ("promettere", "promise"), ("aggiungere", "aggiunse"), ("escludere", "escluso"),
-    ("ribadire", "ribadisce"), ("sapere", "sanno"), ("fare", "facendo"), ("leggersi", "legge"), ("temere", "temono"), ("minacciare", "minaccerà"),
+    ("ribadire", "ribadisce"), ("apprendere", "apprendono"), ("fare", "facendo"), ("leggersi", "legge"), ("temere", "temono"), ("minacciare", "minaccerà"),
 ]  # fmt: skip
 
 

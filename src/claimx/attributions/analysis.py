@@ -253,6 +253,7 @@ def analyse(doc: Doc) -> View:
     view = View(doc, text, words, pairing, quotes, quote_of, mark_of, [], [0] * len(words), {})
     _title(view)
     _nouns_of_headlines(view)
+    _ceasefires(view)
     _segment(view)
     _inner_segments(view)
     view.groups = sorted(_groups(view), key=lambda group: group.start)
@@ -360,6 +361,13 @@ def _nouns_of_headlines(view: View) -> None:
         headed = word.i > 0 and view.words[word.i - 1].pos == "DET" and not word.forms
         if bare or (headed and word.low in lexicon.source_heads()):
             word.pos, word.lemma, word.finite = "NOUN", word.low, False
+
+
+def _ceasefires(view: View) -> None:
+    """«il cessate il fuoco» is one noun, whatever the tagger says."""
+    for word in view.words:
+        if word.low == "cessate" and view.low(word.i + 1) == "il" and view.low(word.i + 2) == "fuoco":
+            word.pos, word.lemma, word.finite = "NOUN", "cessate", False
 
 
 def _segment(view: View) -> None:

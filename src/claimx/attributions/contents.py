@@ -460,6 +460,8 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
             return True
     if view.low(nxt) == "senza" and is_infinitive(view, nxt + 1):
         return True
+    if is_infinitive(view, start) and view.low(nxt) in ("dato", "visto", "considerato") and view.low(nxt + 1) == "che":
+        return True
     if view.low(nxt) == "mentre":
         first = next((j for j in range(start, k) if view.words[j].finite), -1)
         later = next((j for j in range(nxt, end) if view.words[j].finite), -1)
@@ -906,7 +908,7 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                 continue
             if low == "," and view.low(end + 1) in ("e", "ed") and view.low(end + 2) in ("di", "che"):
                 return first, region[1]
-            if low == "," and view.low(end + 1) == "che" and _hearsay(view, end + 2, region[1]):
+            if low == "," and view.low(end + 1) == "che" and hearsay(view, end + 2, region[1]):
                 return first, next((j for j in range(end + 2, region[1]) if view.low(j) in (",", ":", ";")), region[1])
             if (
                 low in (",", ";", ":")
@@ -964,7 +966,7 @@ def _second_participle(view: View, group: Group, k: int) -> bool:
     return view.words[k].head == group.head or view.words[k + 1].pos == "DET"
 
 
-def _hearsay(view: View, k: int, limit: int) -> bool:
+def hearsay(view: View, k: int, limit: int) -> bool:
     """The first finite verb is a conditional or subjunctive: a relative clause that reports too («brogli, che sarebbero avvenuti»)."""
     verb = next((j for j in range(k, limit) if view.words[j].finite), -1)
     return verb >= 0 and _mood(view, verb) in ("Cnd", "Sub")

@@ -33,6 +33,7 @@ FRAMES = frozenset(
         "pdi",
         "pa",
         "psu",
+        "pda",
         "npd",
         "n",
         "charge",

@@ -355,7 +355,8 @@ def _asked(view: View, chunk: Chunk, source: Source | None, region: tuple[int, i
     agent = agent or _giver(view, chunk, region)
     span = trim(view, start, end)
     definite = view.words[chunk.start].low in ("il", "la", "l'", "le", "i", "gli", "lo")
-    if span is None or (agent is None and (not definite or _object_of_cue(view, chunk))):
+    subject = definite and view.words[chunk.head].dep in SUBJECT
+    if span is None or (agent is None and not subject):
         return None
     if agent is not None and agent.start < end and start < agent.end:
         return None

@@ -240,6 +240,8 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
                 head = k
         elif word.pos == "PRON" and words[head].pos == "NUM":
             pass
+        elif words[head].low == "cessate" and word.low in ("il", "fuoco"):
+            pass
         elif words[head].pos == "NUM" and word.low == "per" and k + 1 < limit and words[k + 1].low == "cento":
             k += 1
         elif (

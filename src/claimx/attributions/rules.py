@@ -24,6 +24,7 @@ from claimx.attributions.contents import (
     conjoined_participle,
     eventive,
     find_complement,
+    hearsay,
     is_infinitive,
     noun_phrase_content,
     relative_end,
@@ -49,6 +50,11 @@ def for_group(view: View, group: Group) -> Iterator[Candidate]:
         yield after_quote
         return
     complement = find_complement(view, group)
+    if complement is not None and complement.skipped and _describes_itself(view, group):
+        found = _said_adjective(view, group)
+        if found is not None:
+            yield found
+            return
     incise = None
     if complement is None or complement.kind in ("quote", "colon") or complement.skipped > 6:
         incise = _incise(view, group)
@@ -573,6 +579,8 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         return None
     if "nothide" in frames and not group.negated:
         return None
+    if group.voice == "si" and group.verb.lemma == "scoprire":
+        return None  # «si è scoperto che»: the writer knows it
     end, reason = clause_end(view, group, complement.start)
     end = relative_end(view, group, complement.start, end)
     source, wants = source_for(view, group, end=complement.trigger)
@@ -871,6 +879,8 @@ def _incise(view: View, group: Group) -> Candidate | None:
     if source is not None and source.start < group.head:
         source = None
     source = source or _parenthesis_speaker(view, group, region[1])
+    if source is None and group.verb.class_ == "continue" and "che" not in group.verb.frames and not inside_quote:
+        return None  # «Il processo, rinviato a maggio, riprenderà»
     stop = source.end if source is not None else group.end
     while (
         stop < region[1]
@@ -1066,7 +1076,12 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
         yield from _passive_phrase(view, group)
         return
     if "acc" in frames and group.voice == "act":
-        found = _accusation(view, group)
+        found = _accusation(view, group) or _hearsay_of(view, group)
+        if found is not None:
+            yield found
+        return
+    if group.verb.lemma in _POINTING_AT and group.voice == "act":
+        found = _hearsay_of(view, group)
         if found is not None:
             yield found
         return
@@ -1075,7 +1090,7 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
         if found is not None:
             yield found
             return
-    if frames & {"pdi", "inform", "pa", "psu"}:
+    if frames & {"pdi", "inform", *_OBLIQUE}:
         found = _about(view, group)
         if found is not None:
             yield found
@@ -1105,6 +1120,13 @@ def _call(view: View, group: Group) -> Candidate | None:
     )  # fmt: skip
 
 
+def _describes_itself(view: View, group: Group) -> bool:
+    """«dicendosi dispiaciuto che», «confessandosi colpevole di»: an adjective after a reflexive gerund."""
+    if group.kind != "ger" or not view.low(group.head).endswith("ndosi") or " " in group.verb.lemma:
+        return False
+    return view.words[group.end].pos == "ADJ" or _participle(view, group.end)
+
+
 def _said_adjective(view: View, group: Group) -> Candidate | None:
     """«si è detto pronto a trattare», «si sono dichiarati innocenti»: the predicative is the content."""
     region = view.region(group.head)
@@ -1126,7 +1148,7 @@ def _said_adjective(view: View, group: Group) -> Candidate | None:
         return None
     end, _ = clause_end(view, group, k)
     comma = next((j for j in range(k, end) if _ends_predicate(view, j)), end)
-    source = subject_of(view, group)
+    source = subject_of(view, group) if group.finite else _governor_subject(view, group)
     if source is not None and source.start >= group.head:
         source = None
     start = group.end if view.words[group.end].pos == "ADV" and view.low(group.end) not in ADVERBS else k
@@ -1167,6 +1189,8 @@ def _object(view: View, group: Group) -> Candidate | None:
         return None
     if group.verb.lemma == "temere" and group.voice != "si":
         return None
+    if any(view.low(i).startswith("intend") for i in group.auxiliaries):
+        return None  # «intende rivendicare un ruolo»: an intention
     if view.quote_of[group.head] >= 0:
         return None  # within a speech it is what somebody does or wants, and no second voice
     start = _object_start(view, group)
@@ -1179,6 +1203,10 @@ def _object(view: View, group: Group) -> Candidate | None:
         return None
     if frames & {"np-", "npd"} and not _reportable(view, group, chunk):
         return None
+    if _person_head(view, chunk):
+        start = _ground(view, group, chunk)
+        if start < 0:
+            return None
     if group.kind in ("inf", "part") and not conjoined_participle(view, group) and "np!" not in frames:
         if not group.auxiliaries or _governed_by_cue(view, group):
             return None
@@ -1187,7 +1215,7 @@ def _object(view: View, group: Group) -> Candidate | None:
     if "np" in frames and view.names.get(chunk.head, (0, 0, "", None))[2] == "PER":
         return None
     content = noun_phrase_content(view, group, start)
-    if content is None or _anaphoric(view, chunk.head, content):
+    if content is None or (start == chunk.start and _anaphoric(view, chunk.head, content)):
         return None
     if group.verb.lemma == "condannare" and (_sentenced(view, group, content)):
         return None
@@ -1227,6 +1255,24 @@ def _object(view: View, group: Group) -> Candidate | None:
         strong=float("np" in frames or "np!" in frames), tree=float(view.words[chunk.head].dep == "obj" and view.words[chunk.head].head == group.head),
         title=float(group.head < view.title_end),
     )  # fmt: skip
+
+
+def _person_head(view: View, chunk: Chunk) -> bool:
+    """The object is somebody («ha ricordato il medico Bianchi»), by its head."""
+    word = view.words[chunk.head]
+    role = lexicon.source_heads().get(word.low) == "role"
+    return (
+        role and not eventive(view, chunk.head) and not any(view.mark_of[i] >= 0 for i in range(chunk.start, chunk.end))
+    )
+
+
+def _ground(view: View, group: Group, chunk: Chunk) -> int:
+    """«ha denunciato il sindaco per omissione di atti»: what the complaint is about, after «per»; or -1."""
+    if group.verb.class_ != "accuse":
+        return -1
+    end = grow(view, chunk, view.region(group.head)[1])[1]
+    k = next((j for j in range(chunk.end, end + 1) if view.low(j) == "per"), -1)
+    return k + 1 if k > 0 and chunk_at(view, k + 1, view.region(group.head)[1]) is not None else -1
 
 
 def _country(view: View, source: Source) -> bool:
@@ -1312,7 +1358,8 @@ def _rich(view: View, group: Group, end: int) -> bool:
         "assicurare",
     ):
         return False
-    return prepositional(view, end) == "di" and group.finite
+    head = lexicon.source_heads().get(view.words[end - 1].low)
+    return prepositional(view, end) == "di" and group.finite and head not in ("role", "collective")
 
 
 def _object_start(view: View, group: Group) -> int:
@@ -1353,10 +1400,13 @@ def _object_start(view: View, group: Group) -> int:
     return -1
 
 
+_OBLIQUE = {"pa": "a", "psu": "su", "pda": "da"}
+
+
 def _about(view: View, group: Group) -> Candidate | None:
     """«parla di 7 morti», «riferisce dell'arresto», «accenna a un rinvio», «insiste sulla necessità di»."""
     region = view.region(group.head)
-    preposition = "a" if "pa" in group.verb.frames else "su" if "psu" in group.verb.frames else "di"
+    preposition = next((prep for frame, prep in _OBLIQUE.items() if frame in group.verb.frames), "di")
     for k in range(group.end, min(group.end + 14, region[1])):
         low = view.low(k)
         if low in (":", ";", ".") or view.words[k].finite or low in ("e", "che"):
@@ -1461,6 +1511,30 @@ def _accusation(view: View, group: Group) -> Candidate | None:
     return None
 
 
+_POINTING_AT = frozenset({"tirare in ballo", "tirare in causa", "chiamare in causa", "puntare il dito", "additare"})
+
+
+def _hearsay_of(view: View, group: Group) -> Candidate | None:
+    """«L'indagine accusa il parroco, che avrebbe aiutato i ribelli»: a conditional relative clause is what is said of the accused."""
+    region = view.region(group.head)
+    contents: list[tuple[int, int]] = []
+    k = group.end
+    while k < region[1]:
+        if view.low(k) == "che" and view.low(k - 1) == "," and view.quote_of[k] < 0 and hearsay(view, k + 1, region[1]):
+            end = next(
+                (j for j in range(k + 1, region[1]) if view.low(j) == "," and view.low(j + 1) in ("e", "ed")), region[1]
+            )
+            contents.append((k + 1, end))
+            k = end
+        k += 1
+    if not contents:
+        return None
+    source, wants = source_for(view, group, end=group.end)
+    return make(
+        view, "accusation", group, contents, source, wants=wants, subject=source.weight if source else 0.0, near=0.5,
+    )  # fmt: skip
+
+
 def _later_infinitive(view: View, group: Group, k: int, limit: int) -> int:
     """«accusa alcuni esponenti di destra, ..., di essere i colpevoli»: the infinitive after a comma is the charge."""
     for j in range(k, limit - 1):
@@ -1484,8 +1558,12 @@ def _characterisation(view: View, group: Group) -> Candidate | None:
     source, wants = source_for(view, group)
     if source is not None and source.start >= group.head:
         source, wants = None, "null"
-    end = _phrase_end(view, group, group.end, region[1])
-    if end <= group.end + (0 if group.clitics else 1):
+    begin = group.end
+    if view.low(begin) == "," and "label" in frames:  # «che i medici hanno definito, da subito, come «gravi»»
+        close = next((j for j in range(begin + 1, min(begin + 8, region[1])) if view.low(j) == ","), -1)
+        begin = close + 1 if close > 0 and view.low(close + 1) == "come" else begin
+    end = _phrase_end(view, group, begin, region[1])
+    if end <= begin + (0 if group.clitics else 1):
         return None
     quoted = any(view.mark_of[i] >= 0 for i in range(group.end, end))
     if frames & {"label"} and not quoted and not any(view.low(i) == "come" for i in range(group.end, end)):
@@ -1531,7 +1609,7 @@ def _characterisation(view: View, group: Group) -> Candidate | None:
     if not group.finite and group.kind == "inf" and not quoted:
         return None
     return make(
-        view, "characterisation", group, [(group.end, end)], source, wants=wants, subject=source.weight if source else 0.0,
+        view, "characterisation", group, [(begin + (begin > group.end), end)], source, wants=wants, subject=source.weight if source else 0.0,
         strong=strong, quoted=float(quoted),
     )  # fmt: skip
 
@@ -1551,7 +1629,9 @@ def _phrase_end(view: View, group: Group, start: int, limit: int) -> int:
             break
         if low in ("che", "cui") and view.words[k].pos == "PRON":
             relative = True
-        if low in ("mentre", "ma", "perché", "quando", "dopo", "poiché", "in") and low != "in":
+        if low in ("mentre", "ma", "perché", "quando", "dopo", "poiché") or (
+            low == "in" and view.low(k + 1) == "quanto"
+        ):
             break
         if low in ("e", "ed") and k + 1 < limit and (view.words[k + 1].finite or (k + 1 in view.group_at)):
             break
@@ -1595,11 +1675,11 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
     head = _head_of(view, subject)
     if _blocked_object(view, group, head) or (source is None and _anaphoric(view, head, subject)):
         return
-    if group.bare and (source is None or "np" not in frames or group.verb.class_ in ("ask",)):
+    if group.bare and (source is None or not frames & {"np", "np!"}):
         return
     strong = "np" in frames or "np!" in frames or group.verb.class_ == "say"
     if group.verb.lemma in ("offrire", "esprimere") or (
-        source is None and group.verb.class_ in ("ask", "intend", "hope", "agree")
+        source is None and group.verb.class_ in ("intend", "hope", "agree")
     ):
         return
     if source is None and not eventive(view, head) and group.verb.class_ != "say":
@@ -1613,6 +1693,13 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
         "segnalare",
         "ribadire",
         "rendere noto",
+        "ordinare",
+        "chiedere",
+        "denunciare",
+        "ipotizzare",
+        "proporre",
+        "preannunciare",
+        "sollecitare",
     ):
         return
     if source is not None and not (
@@ -1694,7 +1781,7 @@ def _in_document(view: View, group: Group) -> Candidate | None:
     places = [*range(region[0], group.start), *range(group.end, min(group.end + 12, region[1]))]
     document = None
     for k in places:
-        if prepositional(view, k) not in ("in", "su", "da") or (k < group.start and group.bare):
+        if prepositional(view, k) not in ("in", "su", "da"):
             continue
         chunk = chunk_at(view, k, region[1])
         if chunk is not None and lexicon.source_heads().get(view.words[chunk.head].low) in ("document", "outlet"):
@@ -1706,7 +1793,7 @@ def _in_document(view: View, group: Group) -> Candidate | None:
     source = Source(*grow(view, document, limit, apposition=False), "impersonal-origin", 0.7)
     content = None
     after = chunk_at(view, group.end, region[1])
-    if after is not None and not after.prep and not group.bare:
+    if after is not None and not after.prep:
         content = noun_phrase_content(view, group, group.end)
     elif document.start > group.start:
         content = _passive_subject(view, group)
