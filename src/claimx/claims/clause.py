@@ -512,7 +512,7 @@ def deep_objects(view: View, token: Token) -> list[Token]:
     """Whom or what it is done to: objects of an active clause, the subject of a passive or si-passive."""
     kind = voice(view, token)
     objects = [child for child in token.children if child.dep_ == "obj" and child.lower_ not in _REFLEXIVE]
-    objects = [antecedent(child) or child for child in objects]
+    objects = [antecedent(child) or child for child in _series(objects)]
     if not objects and token.dep_ in RELATIVE and kind == "active" and _che_object(token):
         objects = [token.head]
     if kind == "active":
@@ -531,10 +531,42 @@ def deep_objects(view: View, token: Token) -> list[Token]:
     if kind == "passive" and subject is None and not objects and token.dep_ != "acl" and finite_of(token) is not None:
         subject = null_subject(view, token)
     found = [subject] if subject is not None else objects
+    if not found and kind == "passive" and not auxiliaries(token):
+        host = _participle_host(view, token)
+        found = [host] if host is not None else []
     if not found and kind == "passive":
         late = _bare_after(view, token)
         found = [late] if late is not None else []
     return [child for child in found if child.pos_ in NOMINAL]
+
+
+def _participle_host(view: View, token: Token) -> Token | None:
+    """«cento attivisti, molti di Roma, accusati di rivolta»: the noun before a free participle that agrees with it."""
+    gender, number = morph(token, "Gender"), morph(token, "Number")
+    if not gender or not number or morph(token, "VerbForm") != "Part":
+        return None
+    for other in reversed(token.doc[max(token.sent.start, token.i - 20) : token.i]):
+        if other.text in (";", ":", "«", "»") or (other.pos_ in ("VERB", "AUX") and finite_of(other) is not None):
+            return None
+        if other.pos_ != "NOUN" or any(child.dep_ == "case" for child in other.children) or _in_time(view, other):
+            continue
+        if morph(other, "Gender") == gender and morph(other, "Number") == number:
+            return other
+    return None
+
+
+def _series(objects: list[Token]) -> list[Token]:
+    """Of several objects after the verb, the first and what is joined to it; an apposition is no second object."""
+    out = objects[:1]
+    for other in objects[1:]:
+        first = min([other.i, *(child.i for child in other.children)])
+        before = other.doc[first - 1].text if first else ""
+        bare = not any(child.dep_ in ("det", "nummod", "case", "amod") for child in other.children)
+        joined = any(child.dep_ == "cc" for child in other.children) or before in ("e", "ed")
+        joined = joined or (not bare and any(child.dep_ == "conj" for child in other.children))
+        if joined or before not in (",", "-", "–", "("):
+            out.append(other)
+    return out
 
 
 def _bounded_object(token: Token) -> list[Token]:

@@ -130,7 +130,7 @@ _OF_THINGS = frozenset({"sanction", "aid", "rejection", "casualties"})
 def _things_are_objects(view: View, draft: Draft) -> None:
     """Whom an act of speech is aimed at is somebody; an act or a text that it is about is its object."""
     found = draft.roles.get("target")
-    if draft.match.type not in _ABOUT_ACTS or not found or draft.roles.get("object"):
+    if draft.match.type not in _ABOUT_ACTS | {"concession"} or not found or draft.roles.get("object"):
         return
     if all(row.token is not None and not view.in_class(row.token, "actor") for row in found):
         draft.roles["object"] = draft.roles.pop("target")

@@ -45,6 +45,8 @@ Slots = dict[str, list[Filler]]
 
 def phrase_span(token: Token) -> tuple[int, int]:
     """Characters of the noun phrase of `token`, one conjunct only, cut where it runs too long."""
+    if token.lower_ in _FREE:
+        return _free_clause(token)
     interval = noun_phrase(token, coordination=False)
     if interval.end - interval.start > _LONGEST:
         interval = noun_phrase(token, coordination=False, appositions=False)
@@ -57,10 +59,61 @@ def phrase_span(token: Token) -> tuple[int, int]:
     while first < token.i and token.doc[first].pos_ in ("ADV", "PUNCT") and _outside(token.doc[first]):
         first += 1
     end = _before_attribute(token, first, _before_clause(token, interval.start, interval.end))
+    end = _before_stranded(token, end)
     interval = trim(token.doc, first, end)
     if interval.end <= interval.start:
         return token.idx, token.idx + len(token.text)
     return interval_text(token.doc, interval)
+
+
+_FREE = frozenset({"chi", "ciò", "quanto"})
+
+
+def _free_clause(token: Token) -> tuple[int, int]:
+    """«chi scappava», «ciò che è successo»: such a pronoun is nothing without its clause."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    clause = next((child for child in token.children if child.dep_ in RELATIVE or child.dep_ == "acl"), None)
+    if clause is None and token.lower_ == "chi" and token.dep_ in SUBJECTS and token.head.dep_ != "ROOT":
+        clause = token.head if token.head.i > token.i else None
+    if clause is not None:
+        end = max(end, clause.right_edge.i + 1)
+    elif token.lower_ != "chi":
+        interval = noun_phrase(token, coordination=False)
+        start, end = interval.start, interval.end
+    interval = trim(doc, start, min(end, start + _LONGEST))
+    return interval_text(doc, interval) if interval.end > interval.start else (token.idx, token.idx + len(token.text))
+
+
+def stranded(token: Token) -> Token | None:
+    """«ha chiesto agli alleati | altre armi», «contro le centrali | più di 900 droni»: an object hung on a complement."""
+    if not any(child.dep_ == "case" for child in token.children):
+        return None
+    for child in token.children:
+        if child.dep_ != "nmod" or child.pos_ != "NOUN" or child.i < token.i + 1:
+            continue
+        before = [part for part in child.children if part.i < child.i]
+        kinds = {part.dep_ for part in before}
+        opens = _start_of(child)
+        if "case" not in kinds and kinds & {"det", "amod", "nummod"}:
+            return child
+        bounded = opens > token.i + 1 and token.doc[opens - 1].lower_ in ("più", "meno")
+        if "nummod" in kinds and bounded:
+            return child
+    return None
+
+
+def _start_of(token: Token) -> int:
+    return min([token.i, *(part.i for part in token.children)])
+
+
+def _before_stranded(token: Token, end: int) -> int:
+    other = stranded(token)
+    if other is None:
+        return end
+    first = _start_of(other)
+    if first - 1 > token.i and token.doc[first - 1].lower_ in ("più", "meno", "circa", "oltre", "quasi"):
+        first -= 1
+    return min(end, first) if first > token.i else end
 
 
 _KEPT_ADVERBS = frozenset(
@@ -164,6 +217,8 @@ def _split(row: Filler) -> list[Filler]:
 def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
     """The slots of a verb, or of a phrase whose words are `heads`."""
     skip = {token.i for token in heads}
+    if len(heads) > 1:
+        skip |= {i for i in range(heads[0].i, heads[-1].i) if core.doc[i].pos_ in ("DET", "ADJ", "NUM")}
     slots: Slots = {}
     subject = _subject(view, core)
     if subject is not None and subject.i not in skip:
@@ -180,6 +235,8 @@ def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
     for extra in heads:
         if extra is not core and extra.pos_ in ("VERB", "AUX"):
             objects += [token for token in deep_objects(view, extra) if token.i not in skip and token not in objects]
+    if not objects and voice(view, core) == "active":
+        objects = [found for found in map(stranded, core.children) if found is not None]
     if objects:
         rows = _nominals(objects, "obj", skip)
         promoted = len(objects) == 1 and objects[0].dep_ in SUBJECTS
@@ -305,6 +362,8 @@ def through_part(view: View, child: Token, name: str) -> tuple[Token, str]:
     if not found or any(part.dep_ in ("det", "amod", "det:poss") for part in child.children):
         return child, name
     inner = [part for part in child.children if part.dep_ == "nmod" and view.preposition(part) in ("di", "a", "con")]
+    if found == "-":
+        return child, found
     return (inner[0], found) if inner else (child, name)
 
 
@@ -458,7 +517,9 @@ def _lent(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
             key = "patient" if view.lemma(verb) in words().light_passive else "subj"
             slots[key] = _nominals([subject], key, skip)
     for child in verb.children:
-        if child.dep_ in OBLIQUES and child.pos_ in NOMINAL and child.i != noun.i:
+        if child.dep_ in ("iobj", "expl") and child.lower_ in _DATIVE and not is_reflexive_clitic(verb, child):
+            slots.setdefault("a", []).insert(0, Filler(child.idx, child.idx + len(child.text), child, "a"))
+        elif child.dep_ in OBLIQUES and child.pos_ in NOMINAL and child.i != noun.i:
             name = view.preposition(child)
             child, name = through_part(view, child, name)
             if name in ("contro", "con", "su", "verso", "nei confronti di", "a") and name not in slots:
