@@ -40,6 +40,14 @@ CASES = [
     ("Non è solo la Chiesa a criticare la scelta del governo.", "accusation", "agent", "la Chiesa"),
     ("La crisi è iniziata con la decisione di Conti di arrestare il giudice.", "coercion", "agent", "Conti"),
     ("È improbabile che il consiglio possa pronunciarsi a favore.", "support", "agent", "il consiglio"),
+    # objects
+    ("Il governo ha respinto la proposta di rivedere la legge.", "rejection", "object", "la proposta di rivedere la legge"),
+    ("Il tribunale ha condannato il sindaco a due anni di carcere.", "decision", "object", "due anni di carcere"),
+    ("L'esercito impone il coprifuoco a Beirut.", "coercion", "object", "il coprifuoco"),
+    ("Il sindaco ha poi chiesto agli alleati altre barche.", "request", "target", "alleati"),
+    ("La presidente ringrazia il Cile per aver ospitato il vertice.", "meeting", "agent", "il Cile"),
+    ("L'avanzata dei ribelli è stata fermata.", "mobilization", "agent", "ribelli"),
+    ("I soldati hanno aperto il fuoco su chi scappava.", "assault", "target", "chi scappava"),
 ]  # fmt: skip
 
 

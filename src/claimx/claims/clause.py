@@ -343,11 +343,22 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
         moved = [child for child in head.children if child.dep_ == "obj" and view.in_class(child, "human")]
         if moved and moved[0].pos_ != "PRON" and verb_form(token) == "Inf":
             return moved[0]  # «ha convinto il ministro ad astenersi»
+    if deed_of_object(token):
+        judged = [child for child in deep_objects(view, head) if view.in_class(child, "actor")]
+        if judged:
+            return judged[0]
     if voice(view, head) == "passive":
         agent = passive_agent(view, head)
         if token.dep_ != "xcomp" and verb_form(token) == "Ger" and agent is not None:
             return agent
     return surface_subject(view, head, depth=depth + 1) or null_subject(view, head, depth=depth + 1)
+
+
+def deed_of_object(token: Token) -> bool:
+    """«ringrazia l'Italia per aver ospitato»: what somebody is praised, blamed or punished for."""
+    if token.dep_ not in ("advcl", "obl", "xcomp") or not _marked(token, ("per",)):
+        return False
+    return any(morph(part, "VerbForm") == "Inf" for part in auxiliaries(token))
 
 
 def _marked(token: Token, marks: tuple[str, ...]) -> bool:
@@ -636,7 +647,7 @@ def _antecedent_of_clitic(view: View, verb: Token, gender: str, number: str) -> 
         if (
             other.pos_ not in ("NOUN", "PROPN")
             or other.dep_ in ("flat", "flat:name", "compound")
-            or (own is not None and other.i == own.i)
+            or (own is not None and own.left_edge.i <= other.i <= own.right_edge.i)
         ):
             continue
         if other.pos_ == "PROPN" and not view.label(other):

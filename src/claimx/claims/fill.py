@@ -124,7 +124,7 @@ def _take(view: View, draft: Draft, role: str, rows: Iterable[Filler], used: set
 
 
 _ABOUT_ACTS = frozenset({"accusation", "rejection", "support", "request", "decision", "threat"})
-_OF_THINGS = frozenset({"sanction", "aid", "rejection", "casualties"})
+_OF_THINGS = frozenset({"sanction", "aid", "rejection", "casualties", "coercion"})
 
 
 def _things_are_objects(view: View, draft: Draft) -> None:
@@ -246,9 +246,12 @@ def _may_fill(view: View, match: Match, role: str, row: Filler) -> bool:
         return is_demonym(row.token)
     if row.token.pos_ == "PRON" and row.token.lower_ in _EMPTY_PRONOUNS:
         return False
+    if match.type == "decision" and role == "object" and row.slot == "a" and row.token.lower_ in _TERMS:
+        return True  # «condannato a nove mesi»
     return row.slot in ("clause", "quote") or not _is_time(view, row)
 
 
+_TERMS = frozenset({"anni", "anno", "mesi", "mese", "settimane", "giorni"})
 _EMPTY_PRONOUNS = frozenset({"si", "ne", "che", "cui"})
 
 

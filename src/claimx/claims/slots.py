@@ -9,6 +9,7 @@ from claimx.claims.clause import (
     NOMINAL,
     SUBJECTS,
     complement_clauses,
+    deed_of_object,
     deep_objects,
     deep_subject,
     finite_of,
@@ -22,7 +23,7 @@ from claimx.claims.clause import (
 from claimx.claims.view import Row, View, after_auxiliary, is_demonym
 from claimx.claims.words import words
 from claimx.syntax.labels import RELATIVE
-from claimx.syntax.nominal import coordinated, interval_text, noun_phrase, trim
+from claimx.syntax.nominal import Interval, coordinated, interval_text, noun_phrase, trim
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -60,12 +61,39 @@ def phrase_span(token: Token) -> tuple[int, int]:
         first += 1
     end = _before_attribute(token, first, _before_clause(token, interval.start, interval.end))
     end = _before_stranded(token, end)
-    interval = trim(token.doc, first, end)
+    interval = _with_clause(token, trim(token.doc, first, end))
     if interval.end <= interval.start:
         return token.idx, token.idx + len(token.text)
     return interval_text(token.doc, interval)
 
 
+_LONGEST_CLAUSE = 12
+
+
+def _with_clause(token: Token, interval: Interval) -> Interval:
+    """«la possibilità di rivedere la legge»: the infinitive of a noun belongs to its phrase."""
+    if token.pos_ != "NOUN" or not (_takes_clause(token.lower_) or words().embedding(token.lemma_.lower())):
+        return interval
+    for child in token.children:
+        if child.dep_ != "acl" or child.i <= token.i or morph(child, "VerbForm") != "Inf":
+            continue
+        begin = min(part.i for part in child.subtree)
+        if begin != interval.end or token.doc[begin].lower_ not in ("di", "d'", "a", "ad"):
+            return interval
+        end = begin + 1
+        while end < min(child.right_edge.i + 1, begin + _LONGEST_CLAUSE) and token.doc[end].text not in (",", ";", "»"):
+            end += 1
+        return trim(token.doc, interval.start, end)
+    return interval
+
+
+def _takes_clause(form: str) -> bool:
+    return form in _PLANS or form.endswith(("zione", "sione", "ità", "enza", "anza"))
+
+
+_PLANS = frozenset(
+    {"idea", "voglia", "diritto", "modo", "scopo", "impegno", "compito", "speranza", "sogno", "coraggio", "permesso"}
+)
 _FREE = frozenset({"chi", "ciò", "quanto"})
 
 
@@ -73,15 +101,17 @@ def _free_clause(token: Token) -> tuple[int, int]:
     """«chi scappava», «ciò che è successo»: such a pronoun is nothing without its clause."""
     doc, start, end = token.doc, token.i, token.i + 1
     clause = next((child for child in token.children if child.dep_ in RELATIVE or child.dep_ == "acl"), None)
-    if clause is None and token.lower_ == "chi" and token.dep_ in SUBJECTS and token.head.dep_ != "ROOT":
-        clause = token.head if token.head.i > token.i else None
     if clause is not None:
         end = max(end, clause.right_edge.i + 1)
     elif token.lower_ != "chi":
         interval = noun_phrase(token, coordination=False)
         start, end = interval.start, interval.end
-    interval = trim(doc, start, min(end, start + _LONGEST))
+    interval = trim(doc, start, _short_of_marks(token, min(end, start + _LONGEST)))
     return interval_text(doc, interval) if interval.end > interval.start else (token.idx, token.idx + len(token.text))
+
+
+def _short_of_marks(token: Token, end: int) -> int:
+    return next((part.i for part in token.doc[token.i + 1 : end] if part.text in (",", ";", "»", ":")), end)
 
 
 def stranded(token: Token) -> Token | None:
@@ -89,7 +119,7 @@ def stranded(token: Token) -> Token | None:
     if not any(child.dep_ == "case" for child in token.children):
         return None
     for child in token.children:
-        if child.dep_ != "nmod" or child.pos_ != "NOUN" or child.i < token.i + 1:
+        if child.dep_ not in ("nmod", "amod") or child.pos_ != "NOUN" or child.i < token.i + 1:
             continue
         before = [part for part in child.children if part.i < child.i]
         kinds = {part.dep_ for part in before}
@@ -131,6 +161,8 @@ def _before_attribute(token: Token, start: int, end: int) -> int:
     """Where «Rossi, già presente nel partito, ...» leaves the noun phrase: a comma and an adjective or participle."""
     doc = token.doc
     for i in range(max(token.i, start) + 1, end - 1):
+        if doc[i].text == "," and doc[i + 1].lower_ in ("di", "tra", "fra") and doc[i + 2].lower_ == "cui":
+            return i
         if doc[i].text == "," and doc[i + 1].pos_ in ("ADV", "ADJ", "VERB"):
             head = next((part for part in doc[i + 1 : end] if part.pos_ != "ADV"), doc[i + 1])
             if head.pos_ in ("ADJ", "VERB") and head.dep_ in ("amod", "acl", "advcl", "appos", "conj"):
@@ -188,7 +220,7 @@ def _nominals(heads: Iterable[Token], slot: str, skip: set[int]) -> list[Filler]
         filler(token, slot)
         for head in heads
         for token in coordinated(head)
-        if token.i not in skip and token.pos_ in NOMINAL and token.lower_ not in ("anni", "anno")
+        if token.i not in skip and token.pos_ in NOMINAL and (slot == "a" or token.lower_ not in ("anni", "anno"))
     ]
     return [part for row in found for part in _split(row)]
 
@@ -206,9 +238,9 @@ def _split(row: Filler) -> list[Filler]:
             continue
         kinds = {child.dep_ for child in other.children}
         inner = other.head
-        if "case" in kinds or not kinds & {"det", "amod"}:
+        if "case" in kinds or not kinds & {"det", "amod", "nummod"}:
             continue
-        if inner.pos_ == "PROPN" or any(child.dep_ == "case" for child in inner.children):
+        if "nummod" in kinds or inner.pos_ == "PROPN" or any(child.dep_ == "case" for child in inner.children):
             first = row._replace(end=len(head.doc.text[: link.idx].rstrip(" ,")))
             return [first, *_split(filler(other, row.slot))]
     return [row]
@@ -250,6 +282,7 @@ def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
     _obliques(view, heads, slots, skip)
     _through_objects(view, objects, slots, skip)
     _charges(view, core, slots, skip)
+    _free_relatives(view, heads, objects, slots)
     _clauses(view, heads, slots, skip)
     _predicatives(view, core, slots, skip)
     return slots
@@ -377,6 +410,20 @@ def _through_objects(view: View, objects: list[Token], slots: Slots, skip: set[i
                     slots.setdefault(name, []).extend(_nominals([child], name, skip))
 
 
+def _free_relatives(view: View, heads: list[Token], objects: list[Token], slots: Slots) -> None:
+    """«aprire il fuoco su chi scappava»: the parser makes of «chi» a complement of its own clause."""
+    for noun in {token.i: token for token in (*heads, *objects)}.values():
+        for clause in noun.children:
+            if clause.dep_ not in RELATIVE:
+                continue
+            for child in clause.children:
+                name = view.preposition(child) if child.lower_ == "chi" and child.i < clause.i else ""
+                if name:
+                    end = _short_of_marks(child, min(clause.right_edge.i + 1, child.i + _LONGEST))
+                    first, last = interval_text(view.doc, trim(view.doc, child.i, end))
+                    slots.setdefault(name, []).append(Filler(first, last, child, name))
+
+
 def _charges(view: View, core: Token, slots: Slots, skip: set[int]) -> None:
     """«ha accusato un uomo di violenza»: a charge that was hung on the accused."""
     if view.lemma(core) not in _blamers(view) or slots.get("di"):
@@ -407,6 +454,9 @@ def _clauses(view: View, heads: list[Token], slots: Slots, skip: set[int]) -> No
         for clause in complement_clauses(view, head):
             if clause.i not in skip:
                 slots.setdefault("clause", []).append(clause_filler(view, clause, "clause"))
+        for child in head.children:
+            if child.i not in skip and deed_of_object(child):
+                slots.setdefault("per", []).append(clause_filler(view, child, "clause"))
 
 
 def _predicatives(view: View, core: Token, slots: Slots, skip: set[int]) -> None:
