@@ -148,8 +148,9 @@ _PLATFORMS = frozenset(
 )
 
 
+_POSSESSIVES = frozenset({"mio", "mia", "suo", "sua", "suoi", "sue", "nostro", "nostra", "loro"})
 _INNER_ADVERBS = frozenset(
-    {"ormai", "già", "allora", "oramai", "neo", "quasi", "appena", "sempre", "altrettanto", "ancora"}
+    {"più", "meno", "ormai", "già", "allora", "oramai", "neo", "quasi", "appena", "sempre", "altrettanto", "ancora"}
 )
 """Adverbs between article and noun («l'ormai ex premier»)."""
 
@@ -177,6 +178,8 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
     start = i
     head = -1
     k = i
+    if not prep and _bounded(view, i, limit):
+        k += 2  # «più di cento scienziati»
     while k < limit:
         word = words[k]
         if word.low in DASHES and view.text[word.end : word.end + 1].isspace():
@@ -242,6 +245,10 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
             pass
         elif words[head].low == "cessate" and word.low in ("il", "fuoco"):
             pass
+        elif (
+            prep and word.low in _POSSESSIVES and words[head].low in ("canto", "parte", "avviso", "parere", "giudizio")
+        ):
+            pass
         elif words[head].pos == "NUM" and word.low == "per" and k + 1 < limit and words[k + 1].low == "cento":
             k += 1
         elif (
@@ -268,6 +275,15 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
     return Chunk(start, k, head, prep, outer)
 
 
+def _bounded(view: View, i: int, limit: int) -> bool:
+    return (
+        view.low(i) in ("più", "meno", "oltre")
+        and i + 2 < limit
+        and view.low(i + 1) == "di"
+        and view.words[i + 2].pos == "NUM"
+    )
+
+
 def _has_role(view: View, start: int, end: int) -> bool:
     roles = lexicon.source_heads()
     return any(view.words[i].low in roles or view.words[i].lemma.lower() in roles for i in range(start, end))
@@ -286,7 +302,8 @@ def name_apart(view: View, head: int, k: int) -> bool:
     if before.pos == "PROPN":
         place = view.names.get(head)
         return place is not None and place[2] == "LOC" and place[0] != name[0]
-    full = name[1] > view.words[k].end
+    following = view.words[k + 1] if k + 1 < len(view.words) else None
+    full = name[1] > view.words[k].end or (following is not None and following.pos in ("AUX", "VERB", "PRON"))
     roles = lexicon.source_heads()
     if prepositional(view, head - 1) == "di" or prepositional(view, head - 2) == "di":
         # «il ministro dei trasporti Carlo Sani»: the name belongs to the role

@@ -310,7 +310,7 @@ def _after_parenthesis(view: View, comma: int, limit: int) -> Chunk | None:
             return None
         if view.low(j) == ",":
             inside = chunk_at(view, comma + 1, j)
-            if inside is None or not inside.prep:
+            if (inside is None or not inside.prep) and not _inserts(view, comma + 1):
                 return None
             chunk = chunk_at(view, j + 1, limit)
             return chunk if chunk is not None and not chunk.prep else None
@@ -363,7 +363,7 @@ def _subject_before(view: View, group: Group) -> Source | None:
         ):
             low_floor -= 1
         phrase = phrase_of(view, tree, min(floor, low_floor), limit)
-        if phrase is not None and not _object_before(view, phrase[0], group):
+        if phrase is not None and not _object_before(view, phrase[0], group) and not _oblique(view, phrase[0]):
             return Source(*phrase, "subject-before", 0.9)
     if tree >= 0 and view.low(tree) == "chi":
         return Source(tree, tree + 1, "subject-before", 0.6)
@@ -411,6 +411,17 @@ def _subject_before(view: View, group: Group) -> Source | None:
                 continue
             best = Source(start, end, "subject-before", weight)
     return best or _whoever(view, group, region[0])
+
+
+_GOVERNING = frozenset(
+    ["dopo", "durante", "prima", "senza", "contro", "verso", "secondo", "presso", "mediante", "tramite", "nonostante"]
+)
+
+
+def _oblique(view: View, start: int) -> bool:
+    """A phrase after a preposition is no subject, whatever the tree says; «di» may be an article («degli agenti»)."""
+    simple = prepositional(view, start - 1)
+    return simple not in ("", "di") or view.low(start - 1) in _GOVERNING
 
 
 def _object_before(view: View, start: int, group: Group) -> bool:
@@ -607,7 +618,7 @@ def _shared(view: View, group: Group) -> Source | None:
                 phrase = phrase_of(
                     view, child.i, max(region[0], child.i - 12), token.i if token.i > child.i else group.clitic_start
                 )
-                if phrase is not None:
+                if phrase is not None and not _oblique(view, phrase[0]):
                     return Source(*phrase, "shared-subject", 0.75)
     return None
 
