@@ -934,7 +934,7 @@ def _voice(chain: list[str], kind: str, verb: Verb, clitics: frozenset[str]) -> 
         return "si"
     if base.endswith("rsi") or " " in verb.lemma:
         return "act"
-    if "si" in clitics:
+    if "si" in clitics and not ("aspect" in chain and "essere" in chain):  # «si è limitato a dire» has a speaker
         return "si"
     if (
         kind == "part"

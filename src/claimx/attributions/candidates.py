@@ -43,7 +43,7 @@ class Candidate:
 def cue_chars(view: View, group: Group) -> CharSpan:
     """The verb group as written."""
     start = group.start
-    if group.voice == "si":
+    if group.voice == "si" or ("si" in group.clitics and group.auxiliaries):
         start = next((i for i in range(group.clitic_start, group.start) if view.low(i) in ("si", "s'")), start)
     return view.chars(start, group.end)
 

@@ -84,6 +84,11 @@ def _mistagged(view: View) -> None:
     """Words of a person's name that the tagger takes for adverbs, adjectives or verbs («Violante», «Casini»)."""
     for i, name in view.names.items():
         word = view.words[i]
+        particle = (
+            name[0] == word.start and name[1] > word.end and word.low not in ("il", "i", "gli", "l'", "un", "una")
+        )
+        if name[2] == "PER" and particle and word.pos in ("ADP", "DET") and word.text[:1].isupper():
+            word.pos = "PROPN"  # «Della Valle», «La Russa»
         if name[2] == "PER" and word.pos in ("ADV", "ADJ", "VERB", "AUX", "INTJ", "X") and word.text[:1].isupper():
             word.pos, word.finite = "PROPN", False
 

@@ -170,7 +170,12 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
     """The base noun phrase that begins at `i` (with its preposition), if one does."""
     words = view.words
     outer, prep = i, ""
-    if i < limit and (words[i].pos == "ADP" or prepositional(view, i)) and words[i].low not in ("secondo",):
+    if (
+        i < limit
+        and (words[i].pos == "ADP" or prepositional(view, i))
+        and words[i].low not in ("secondo",)
+        and not _name_begins(view, i)
+    ):
         prep = prepositional(view, i) or words[i].low
         i += 1
         if i < limit and words[i].pos == "ADP" and prepositional(view, i):
@@ -248,7 +253,8 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
         elif (
             prep and word.low in _POSSESSIVES and words[head].low in ("canto", "parte", "avviso", "parere", "giudizio")
         ):
-            pass
+            k += 1
+            break
         elif words[head].pos == "NUM" and word.low == "per" and k + 1 < limit and words[k + 1].low == "cento":
             k += 1
         elif (
@@ -275,6 +281,12 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
     return Chunk(start, k, head, prep, outer)
 
 
+def _name_begins(view: View, i: int) -> bool:
+    """«D'Alema», «Dell'Utri», «Di Maio»: a surname whose first word looks like a preposition."""
+    name = view.names.get(i)
+    return name is not None and name[2] == "PER" and name[0] == view.words[i].start and name[1] > view.words[i].end
+
+
 def _bounded(view: View, i: int, limit: int) -> bool:
     return (
         view.low(i) in ("più", "meno", "oltre")
@@ -285,8 +297,10 @@ def _bounded(view: View, i: int, limit: int) -> bool:
 
 
 def _has_role(view: View, start: int, end: int) -> bool:
-    roles = lexicon.source_heads()
-    return any(view.words[i].low in roles or view.words[i].lemma.lower() in roles for i in range(start, end))
+    """A noun of persons, groups or media, which a name may follow («il ministro Rossi», «il quotidiano La Notte»)."""
+    heads = lexicon.source_heads()
+    words = view.words[start:end]
+    return any((heads.get(word.low) or heads.get(word.lemma.lower(), "document")) != "document" for word in words)
 
 
 def name_apart(view: View, head: int, k: int) -> bool:
@@ -304,7 +318,6 @@ def name_apart(view: View, head: int, k: int) -> bool:
         return place is not None and place[2] == "LOC" and place[0] != name[0]
     following = view.words[k + 1] if k + 1 < len(view.words) else None
     full = name[1] > view.words[k].end or (following is not None and following.pos in ("AUX", "VERB", "PRON"))
-    roles = lexicon.source_heads()
     if prepositional(view, head - 1) == "di" or prepositional(view, head - 2) == "di":
         # «il ministro dei trasporti Carlo Sani»: the name belongs to the role
         if _has_role(view, max(head - 6, 0), head):
@@ -312,10 +325,8 @@ def name_apart(view: View, head: int, k: int) -> bool:
     return (
         full
         and before.pos == "NOUN"
-        and not any(
-            word.low in roles or word.lemma.lower() in roles or word.low in lexicon.titles()
-            for word in view.words[head:k]
-        )
+        and not _has_role(view, head, k)
+        and not any(word.low in lexicon.titles() for word in view.words[head:k])
         and before.low not in lexicon.eponyms()
         and before.lemma.lower() not in lexicon.eponyms()
     )
@@ -539,8 +550,6 @@ _PERSON_ENDINGS = ("trice", "trici", "ologo", "ologa", "ologi", "iatra", "iatri"
 _THING_ENDINGS = (
     "zione",
     "zioni",
-    "sione",
-    "sioni",
     "mento",
     "menti",
     "enza",

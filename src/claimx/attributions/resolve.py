@@ -356,12 +356,22 @@ def _last_mention(
             if nearer is not None:
                 return nearer, None
         if _number_fits(view, other.source, one.plural):
-            nearer = _subject_between(view, one, other)
+            nearer = _main_subject(view, segment, one.plural, limit=one.anchor) if _apart(view, one, other) else None
+            if nearer is not None and one.covers(*view.chars(nearer.start, nearer.end)):
+                nearer = None  # «Il suo governo, ha assicurato, C»
+            nearer = nearer or _subject_between(view, one, other)
+            if nearer is None and other.group is None and _apart(view, one, other):
+                # «Secondo la polizia il giovane era armato. Ha detto che»
+                nearer = _main_subject(view, view.segment_of[other.anchor], one.plural)
             if nearer is not None:
                 return nearer, None
             return Source(other.source.start, other.source.end, "last-mention", 0.6), other
     found = _previous_subject(view, one, segment, outer)
     return (found, None) if found is not None else None
+
+
+def _apart(view: View, one: Candidate, other: Candidate) -> bool:
+    return view.segment_of[other.anchor] < view.segment_of[one.anchor] and view.quote_of[one.anchor] < 0
 
 
 def _subject_between(view: View, one: Candidate, other: Candidate) -> Source | None:

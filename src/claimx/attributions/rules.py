@@ -29,7 +29,7 @@ from claimx.attributions.contents import (
     noun_phrase_content,
     relative_end,
 )
-from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of
+from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of, thing
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
 from claimx.attributions.sources import Source, agent_of, previous_cue, source_kind, subject_of
 from claimx.syntax.labels import SUBJECT
@@ -217,8 +217,25 @@ def _reflexive(view: View, group: Group) -> bool:
     while (view.low(k) in ADVERBS or (k < len(view.words) and view.mark_of[k] >= 0)) and k < len(view.words) - 1:
         k += 1
     if k >= len(view.words) or (view.words[k].pos not in ("ADJ", "NOUN") and not _participle(view, k)):
-        return group.verb.lemma in ("chiedere", "domandare", "augurare") and group.voice == "si"
+        return group.verb.lemma in _REFLEXIVES and group.voice == "si"
     return True
+
+
+_REFLEXIVES = frozenset(
+    [
+        "chiedere",
+        "domandare",
+        "augurare",
+        "esprimere",
+        "lamentare",
+        "difendere",
+        "scusare",
+        "giustificare",
+        "vantare",
+        "sfogare",
+        "interrogare",
+    ]
+)
 
 
 def _participle(view: View, k: int) -> bool:
@@ -623,6 +640,18 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         and _thing_subject(view, group, source)
     ):
         return None
+    if source is not None and thing_span(view, source) and group.voice == "act":
+        if source.how == "relative":
+            return None
+        if source.how not in ("subject-before", "subject-after") or group.verb.class_ in (
+            "say",
+            "continue",
+            "ask",
+            "accuse",
+        ):
+            source, wants = None, "null"  # what cannot speak is no last mention either
+        elif source.weight >= 0.85:
+            return None
     if group.verb.class_ == "know" and source is not None and view.low(source.start) in ("tutto", "tutti", "tutta"):
         return None
     rule = {"che": "clause-che", "di": "clause-di", "a": "clause-a", "wh": "clause-wh"}[kind]
@@ -1017,6 +1046,12 @@ def _own_subject_left(view: View, group: Group, start: int, stop: int, at_end: b
 
 def _subject_left(view: View, group: Group, start: int, stop: int) -> bool:
     return any(not chunk.prep and human(view, chunk) for chunk in chunks(view, start, stop))
+
+
+def thing_span(view: View, source: Source) -> bool:
+    """Whether a source span is headed by a noun for what cannot speak («la diga», «l'assenza di X»)."""
+    found = chunks(view, source.start, source.end)
+    return bool(found) and found[0].start <= source.start + 1 and thing(view, found[0])
 
 
 def human_span(view: View, source: Source) -> bool:

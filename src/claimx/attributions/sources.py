@@ -137,6 +137,9 @@ def _relative(view: View, group: Group) -> Source | None:
                 k = j - 1
                 low = view.low(k)
                 break
+        if low not in ("che", "quale", "quali"):
+            k = _before_insertion(view, group, k)
+            low = view.low(k)
     first_region = view.region(group.head)[0]
     if low in ("quale", "quali") and view.low(k - 1) in ("il", "la", "i", "le"):
         k -= 1
@@ -181,6 +184,23 @@ def _relative(view: View, group: Group) -> Source | None:
     n = _antecedent(view, group, found, stop, target)
     start, end = whole(view, found, n, stop, climb=False)
     return Source(start, end, "relative", 0.75 if target >= 0 else 0.6)
+
+
+def _before_insertion(view: View, group: Group, k: int) -> int:
+    """«il quale, quando gli è stato chiesto un parere, ha detto»: the relative pronoun before a long insertion, or `k`."""
+    for j in range(k, max(view.region(group.head)[0], k - 30), -1):
+        if view.low(j) in (":", ";") or view.mark_of[j] >= 0:
+            return k
+        if view.low(j) in ("quale", "quali") and view.low(j + 1) == ",":
+            return j
+        if (
+            view.low(j) == "che"
+            and view.low(j + 1) == ","
+            and view.words[j].head == group.head
+            and view.words[j].dep in SUBJECT
+        ):
+            return j
+    return k
 
 
 def _antecedent(view: View, group: Group, found: list[Chunk], stop: int, target: int) -> int:
@@ -236,8 +256,12 @@ def _subject_after(view: View, group: Group, end: int | None, *, free: bool) -> 
     while k < limit and skipped < 12:
         low = view.low(k)
         word = view.words[k]
-        if low in ADVERBS or word.pos == "ADV" or word.text.isspace():
+        if (low in ADVERBS and word.pos != "ADP") or word.pos == "ADV" or word.text.isspace():
             k += 1
+            skipped += 1
+            continue
+        if word.pos == "ADJ" and word.text[:1].islower() and view.words[k + 1 if k + 1 < limit else k].pos != "NOUN":
+            k += 1  # «aveva detto ottimista ai suoi»
             skipped += 1
             continue
         if low in (":",) or low in DASHES or low == "(" or word.finite or low in ("che", "se", "come", "»", "."):
@@ -418,6 +442,12 @@ _GOVERNING = frozenset(
 )
 
 
+def _same_number(view: View, phrase: tuple[int, int], group: Group) -> bool:
+    joined = any(view.low(i) in ("e", "ed", ",") for i in range(*phrase))
+    found = chunks(view, *phrase)
+    return not found or joined or _agrees(view, found[0], group)
+
+
 def _oblique(view: View, start: int) -> bool:
     """A phrase after a preposition is no subject, whatever the tree says; «di» may be an article («degli agenti»)."""
     simple = prepositional(view, start - 1)
@@ -444,17 +474,43 @@ def _bracketed(view: View, group: Group) -> Source | None:
     for comma in range(close - 2, max(region[0], close - 40), -1):
         if view.low(comma) in (":", ";") or (view.mark_of[comma] >= 0 and not _label(view, comma)):
             return None
-        if view.low(comma) != "," or not _inserts(view, comma + 1):
+        if view.low(comma) != ",":
             continue
         left = comma
         while left > region[0] and not view.words[left - 1].finite and view.low(left - 1) not in (":", ";", "che"):
             left -= 1
         for chunk in chunks(view, left, comma):
-            start, end = grow(view, chunk, comma)
-            fits = not chunk.prep and human(view, chunk) and _agrees(view, chunk, group) and end == comma
+            start, end = grow(view, chunk, close)
+            fits = not chunk.prep and human(view, chunk) and _agrees(view, chunk, group)
+            fits = fits and (
+                end == close or (end == comma and _inserts(view, comma + 1) and _one_insertion(view, comma, close))
+            )
             if fits and view.words[chunk.head].low not in TIME_HEADS and view.low(chunk.outer - 1) != "secondo":
                 return Source(start, end, "subject-before", 0.85)
     return None
+
+
+def _one_insertion(view: View, comma: int, close: int) -> bool:
+    """No main verb of another clause stands between the commas."""
+    opened = False
+    for k in range(comma + 1, close):
+        word = view.words[k]
+        opened = opened or word.low in (
+            "che",
+            "cui",
+            "quale",
+            "quali",
+            "dove",
+            "quando",
+            "mentre",
+            "se",
+            "perché",
+            "quanto",
+        )
+        own = any(child.dep_ in SUBJECT and child.i > comma for child in view.doc[k].children)
+        if word.finite and not opened and (word.pos == "AUX" or own or view.low(k - 1) == ","):
+            return False
+    return True
 
 
 def _inserts(view: View, i: int) -> bool:
@@ -605,7 +661,12 @@ def _shared(view: View, group: Group) -> Source | None:
         if view.quote_of[token.i] != view.quote_of[group.head]:
             return None
         for child in token.children:
-            if child.dep_ in SUBJECT and child.pos_ in ("NOUN", "PROPN", "PRON") and child.i < group.head:
+            if (
+                child.dep_ in SUBJECT
+                and child.pos_ in ("NOUN", "PROPN", "PRON")
+                and child.i < group.head
+                and child.lower_ not in TIME_HEADS
+            ):
                 if child.lower_ in ("che", "cui"):
                     if token.dep_ == "acl:relcl":
                         phrase = phrase_of(view, token.head.i, view.region(group.head)[0], child.i)
@@ -618,8 +679,11 @@ def _shared(view: View, group: Group) -> Source | None:
                 phrase = phrase_of(
                     view, child.i, max(region[0], child.i - 12), token.i if token.i > child.i else group.clitic_start
                 )
-                if phrase is not None and not _oblique(view, phrase[0]):
+                if phrase is not None and not _oblique(view, phrase[0]) and _same_number(view, phrase, group):
                     return Source(*phrase, "shared-subject", 0.75)
+                found = _subject_before(view, plain_group(view, token.i))
+                if found is not None and found.weight >= 0.7:
+                    return Source(found.start, found.end, "shared-subject", 0.7)
     return None
 
 
