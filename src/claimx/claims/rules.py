@@ -46,7 +46,11 @@ def claims_of(doc: Doc, book: Codebook, state: dict[str, Any], trace: Trace | No
         relations = holders(view, match)
         if match.entry.frame.speaker and not relations:
             continue
-        if match.entry.frame.speaker and match.kind == "verb" and relations[0]["id"] in charged:
+        if (
+            match.entry.frame.speaker
+            and (match.kind == "verb" or relations[0].get("form") == "indirect")
+            and relations[0]["id"] in charged
+        ):
             continue  # «accusa Minsk di violare la tregua»: the charge is marked once, at its cue
         draft = fill_roles(view, match, _speaker(view, relations))
         fill_places(view, draft)
@@ -254,7 +258,8 @@ _SPEECH = frozenset({"accusation", "rejection", "support", "request", "threat", 
 
 def _told_by(view: View, owner: Draft, noun: Draft) -> bool:
     """The noun is what made the verb mean what it does («ha sospeso gli aiuti», «ha firmato un accordo»)."""
-    if owner.match.type in _SPEECH or owner.match.type == noun.match.type:
+    broken_off = owner.match.type == "rejection" and noun.match.type == "meeting"
+    if (owner.match.type in _SPEECH and not broken_off) or owner.match.type == noun.match.type:
         return False
     wanted = [cls for cls in owner.match.entry.frame.need.get("obj", ()) if cls not in ("any", "none", "quantified")]
     held = any(row.token is not None and row.token.i == noun.core.i for row in owner.match.slots.get("obj", ()))

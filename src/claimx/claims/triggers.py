@@ -219,7 +219,7 @@ def _word_match(view: View, token: Token) -> Match | None:
         elif entries and token.dep_ == "cop" and view.lemma(token) == "essere":
             return _verb_match(view, token.head, entries, copula=token)
     if token.lower_ == "no" and token.pos_ not in ("NOUN", "PROPN"):
-        named = any(child.dep_ in ("det", "det:poss") for child in token.children) or (
+        named = any(child.dep_ in ("det", "det:poss", "amod") for child in token.children) or (
             token.i == view.sentence[token.i][0] and view.pos[min(token.i + 1, len(view.pos) - 1)] == "ADP"
         )
         return _noun_match(view, token) if named else None
@@ -270,7 +270,8 @@ def _mistagged_verb(view: View, token: Token) -> Match | None:
 def _headline_participle(view: View, token: Token, verb: str) -> Match | None:
     """«Sospesi i rapporti con Minsk»: a participle that opens a sentence, with what it is said of right after it."""
     i = token.i
-    if not token.lower_.endswith(PARTICIPLE) or token.text.islower() or verb in words().unaccusative:
+    unaccusative = verb in words().unaccusative and verb != "fallire"
+    if not token.lower_.endswith(PARTICIPLE) or token.text.islower() or unaccusative:
         return None
     noun = next((part for part in view.tokens[i + 1 : i + 5] if part.pos_ in ("NOUN", "PROPN")), None)
     if noun is None or any(part.pos_ not in ("DET", "NUM", "ADJ") for part in view.tokens[i + 1 : noun.i]):
