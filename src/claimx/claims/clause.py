@@ -239,7 +239,7 @@ def _late_subject(view: View, token: Token) -> Token | None:
         return people[0] if people and people[0].i > token.i and people[0].pos_ != "PRON" else None
     if not intransitive and finite_of(token) is not None:
         return _subject_after_object(view, token)
-    if not intransitive or finite_of(token) is None:
+    if not intransitive or (finite_of(token) is None and token.i != view.sentence[token.i][0]):
         return None
     found = [child for child in token.children if child.dep_ == "obj" and child.i > token.i and child.pos_ in NOMINAL]
     return found[0] if found and found[0].lower_ not in _REFLEXIVE else None

@@ -261,6 +261,8 @@ def _told_by(view: View, owner: Draft, noun: Draft) -> bool:
     broken_off = owner.match.type == "rejection" and noun.match.type == "meeting"
     if (owner.match.type in _SPEECH and not broken_off) or owner.match.type == noun.match.type:
         return False
+    if broken_off and any(row.token == noun.core for key in ("subj", "obj") for row in owner.match.slots.get(key, ())):
+        return True
     wanted = [cls for cls in owner.match.entry.frame.need.get("obj", ()) if cls not in ("any", "none", "quantified")]
     held = any(row.token is not None and row.token.i == noun.core.i for row in owner.match.slots.get("obj", ()))
     return held and any(view.in_class(noun.core, cls) for cls in wanted)
@@ -283,7 +285,7 @@ def _statements(view: View, rows: list[tuple[Draft, list[Row]]]) -> list[tuple[D
         draft.match.relation["id"] for draft, _ in rows if draft.match.relation and draft.match.type != "request"
     }
     # «si è detto contrario»: the content is already in the predicate of a phrase
-    said = [head.idx for draft, _ in rows if draft.match.kind == "phrase" for head in draft.match.heads]
+    said = [head.idx for draft, _ in rows if draft.match.kind in ("phrase", "verb") for head in draft.match.heads]
     order = sorted(view.attributions, key=lambda row: sum(span["end"] - span["start"] for span in row["content"]))
     for relation in order:
         if any(_inside(relation, core.idx) for core in taken) or any(_inside(relation, at) for at in said):
@@ -307,7 +309,7 @@ def _statements(view: View, rows: list[tuple[Draft, list[Row]]]) -> list[tuple[D
 
 def _judged(view: View, head: Token, relation: Row) -> Draft | None:
     """A content that is no more than a verdict («Una vergogna») has the type of the verdict."""
-    if head.i in view.copulas or not relation.get("source"):
+    if head.i in view.copulas:
         return None
     if head.pos_ == "VERB" and any(child.dep_ in ("obj", "xcomp") for child in head.children):
         match = blaming_clause(view, head)

@@ -105,7 +105,29 @@ def verb_forms(verb: str) -> Iterable[str]:
         hard = stem[:-1]
     root = (hard + "er") if vowel in "ae" else (stem + "ir")
     yield from (root + ending for ending in _FUTURE)
+    yield from _irregular(verb)
     yield from (stem + ending for ending in _PAST[vowel])
+
+
+_IRREGULAR = {
+    "tenere": ("terr", ("tiene", "tengono", "tenga", "tengano")),
+    "venire": ("verr", ("viene", "vengono", "venga", "vengano")),
+    "manere": ("marr", ("mane", "mangono", "manga", "mangano")),
+    "vedere": ("vedr", ()),
+    "cadere": ("cadr", ()),
+    "gliere": ("glier", ("glie", "lgono", "lga", "lgano")),
+    "uscire": ("uscir", ("esce", "escono", "esca", "escano")),
+    "sedere": ("seder", ("siede", "siedono", "sieda", "siedano")),
+}
+"""Future stem and present forms of irregular verbs, by the end of the infinitive."""
+
+
+def _irregular(verb: str) -> Iterable[str]:
+    for ending, (future, present) in _IRREGULAR.items():
+        if verb.endswith(ending):
+            before = verb.removesuffix(ending)
+            yield from (before + future + tail for tail in _FUTURE)
+            yield from (before + form for form in present)
 
 
 def _present(stem: str, vowel: str) -> Iterable[str]:
