@@ -14,8 +14,8 @@ from pathlib import Path
 
 import spacy
 from conllu import read_conllu
+from patterns import PEOPLE, Token, read_tokens
 from prepare import UD_TRAIN, is_prose
-from questions import PEOPLE, Token, read_tokens
 from sentences import Sentence, to_doc
 from spacy.tokens import DocBin
 from variants import vary, with_breaks
@@ -27,6 +27,8 @@ OPENINGS = """
 A:case:2 Berlino:0
 A:case:2 Bruxelles:0
 A:case:2 Palazzo:0 Chigi:flat:name:2
+A:case:2 Kharkiv:0 e:cc:4 Odessa:conj:2
+In:case:2 Libano:0 e:cc:5 in:case:5 Siria:conj:2
 In:case:2 Ucraina:0
 In:case:2 Cina:0
 In:case:2 serata:0
@@ -53,6 +55,23 @@ Due:nummod:2 giorni:0 fa:advmod:2
 Il:det:2 giorno:0 dopo:advmod:2
 Lo:det:3 scorso:amod:3 anno:0
 """
+QUANTITIES = """
+decine:0 di:case:3 persone:nmod:1
+migliaia:0 di:case:3 manifestanti:nmod:1
+centinaia:0 di:case:3 famiglie:nmod:1
+oltre:advmod:2 200:nummod:3 soldati:0
+circa:advmod:2 30:nummod:3 agenti:0
+sei:nummod:2 ispettori:0
+due:nummod:2 civili:0
+12:nummod:2 milioni:0 di:case:4 profughi:nmod:2
+una:det:2 ventina:0 di:case:4 ostaggi:nmod:2
+almeno:advmod:2 quattro:nummod:3 bambini:0
+due:nummod:2 terzi:0 degli:case:4 elettori:nmod:2
+tremila:nummod:2 persone:0
+alcuni:det:2 testimoni:0
+fonti:0 diplomatiche:amod:1
+esperti:0 e:cc:3 medici:conj:1
+"""
 APPOSITIONS = """
 presidente:0 del:case:3 consiglio:nmod:1 italiano:amod:3
 portavoce:0 del:case:3 ministero:nmod:1 degli:case:5 esteri:nmod:3
@@ -78,7 +97,7 @@ nata:0 a:case:3 Napoli:obl:1
 GERUNDS = ("ndo", "ndosi")
 # A subject of so many tokens at most may become a name, with this probability.
 SHORT = 5
-NAMED = 0.5
+NAMED = 0.7
 
 Phrase = list[Token]
 
@@ -89,6 +108,7 @@ def phrases(block: str) -> list[Phrase]:
 
 
 OPENING_PHRASES, APPOSITION_PHRASES, ASIDE_PHRASES = phrases(OPENINGS), phrases(APPOSITIONS), phrases(ASIDES)
+QUANTITY_PHRASES = phrases(QUANTITIES)
 
 
 def insert(sentence: Sentence, at: int, phrase: Phrase, label: str, head: int, commas: bool) -> Sentence:
@@ -166,7 +186,7 @@ def below(heads: list[int], token: int, top: int) -> bool:
 
 
 def named(sentence: Sentence, rng: random.Random) -> Sentence:
-    """Put a person's name in place of a short singular subject that opens the sentence.
+    """Put a person's name, or a quantity, in place of a short singular, or plural, subject that opens the sentence.
 
     Args:
         sentence: A parsed sentence.
@@ -176,10 +196,13 @@ def named(sentence: Sentence, rng: random.Random) -> Sentence:
         The sentence with the name, or the same one where none fits.
     """
     found = subject(sentence)
-    if found is None or found[1] > SHORT or "Number=Sing" not in sentence.morphs[found[0]]:
+    if found is None or found[1] > SHORT:
         return sentence
     head, end, _ = found
-    phrase = rng.choice(PEOPLE)
+    features = sentence.morphs[head]
+    if "Number=" not in features:
+        return sentence
+    phrase = rng.choice(PEOPLE if "Number=Sing" in features else QUANTITY_PHRASES)
     bare = replace(
         sentence,
         **{key: getattr(sentence, key)[end:] for key in ("words", "spaces", "tags", "pos", "morphs", "lemmas", "deps")},
@@ -187,7 +210,9 @@ def named(sentence: Sentence, rng: random.Random) -> Sentence:
     )
     root = next(i for i, h in enumerate(bare.heads) if h == i)
     out = insert(bare, 0, phrase, sentence.deps[head], root, commas=False)
-    return replace(out, pos=["PROPN", *out.pos[1:]])
+    top = next(i for i, (_, dep, _) in enumerate(phrase) if dep == "ROOT")
+    pos = "PROPN" if phrase in PEOPLE else "NOUN"
+    return replace(out, pos=[*out.pos[:top], pos, *out.pos[top + 1 :]])
 
 
 def construct(sentence: Sentence, rng: random.Random) -> Sentence | None:
@@ -235,8 +260,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
-    rng = random.Random(SEED)
+    rng = random.Random(args.seed)
     paths = [args.data / "ud" / f"{name}.conllu" for name in UD_TRAIN]
     made = [construct(s, rng) for path in paths for s in read_conllu(path) if is_prose(s) and len(s.words) < 60]
     left = [s for s in made if s is not None]

@@ -1,7 +1,7 @@
-"""Questions written from patterns, with their trees: treebanks of running text hold too few to learn from.
+"""Sentences written from patterns, with their trees: questions, and subjects after the verb.
 
-In ISDT the interrogative pronoun is the root of «Chi è il ministro?» and interrogative adverbs are `advmod`. A pattern is
-a line of `form:label:head` tokens, heads counted from 1; a name in capitals is drawn from the lists below, its own tree
+Treebanks of running text hold too few of either to learn from. In ISDT the interrogative pronoun is the root of «Chi è il
+ministro?» and interrogative adverbs are `advmod`. A pattern is a line of `form:label:head` tokens, heads counted from 1; a name in capitals is drawn from the lists below, its own tree
 hanging from the place where it stands. Tags, features and lemmas are left out, so only the parser learns from them.
 """
 
@@ -118,6 +118,20 @@ INTRANSITIVE = "nacque morì iniziò finì cominciò arrivò partì scoppiò vis
 EVENT_PARTICIPLES = "avvenuta iniziata finita cominciata scoppiata nata"
 MEASURES = "pesa misura dura costa pesava durò costò misurava"
 TALL = "alto lungo profondo grande vecchio largo"
+BEGINNING = "Comincia Arriva Resta Manca Scoppia Nasce Cade Finisce Esiste Riparte Slitta Torna Cominciò Arrivò Scoppiò"
+WITH_SI = "apre chiude riunisce svolge affaccia verifica riapre complica conclude"
+THINGS = "documento messaggio soldato testo edificio prigioniero piano aereo"
+BY_WHOM = """
+dal:case:2 presidente:0 della:case:4 Camera:nmod:2
+dalla:case:2 polizia:0
+dalle:case:2 autorità:0 locali:amod:2
+da:case:3 una:det:3 banda:0 armata:amod:3
+dai:case:2 serbi:0
+dal:case:2 governo:0 greco:amod:2
+da:case:2 Cavour:0
+dall':case:2 esercito:0
+dai:case:2 negoziatori:0 europei:amod:2
+"""
 ORDINARY = "vive lavora nasce combatte insegna scorre passa gioca"
 
 PATTERNS = """
@@ -169,6 +183,21 @@ PATTERNS = """
 3 Da:case:2 chi:obl:agent:5 è:aux:5 stato:aux:pass:5 PARTICIPLE:ROOT:5 NP:nsubj:pass:5 ?:punct:5
 2 Perché:advmod:4 NAME:nsubj:4 ha:aux:4 TRANSITIVE:ROOT:4 NP:obj:4 ?:punct:4
 2 Di:case:3 quale:det:3 PLACENOUN:nmod:5 era:cop:5 presidente:ROOT:5 NAME:nsubj:5 ?:punct:5
+6 BEGINNING:ROOT:1 NP:nsubj:1 .:punct:1
+5 BEGINNING:ROOT:1 NP:nsubj:1 PLACE:obl:1 .:punct:1
+5 È:aux:2 arrivato:ROOT:2 MASCULINE:nsubj:2 PLACE:obl:2 .:punct:2
+3 È:aux:2 partito:ROOT:2 MASCULINE:nsubj:2 .:punct:2
+5 È:aux:2 scoppiata:ROOT:2 FEMININE:nsubj:2 PLACE:obl:2 .:punct:2
+3 È:aux:2 iniziata:ROOT:2 FEMININE:nsubj:2 .:punct:2
+5 Si:expl:2 SI:ROOT:2 NP:nsubj:2 PLACE:obl:2 .:punct:2
+3 Gli:iobj:2 manca:ROOT:2 NP:nsubj:2 .:punct:2
+3 Quando:mark:2 arriva:advcl:6 NP:nsubj:2 ,:punct:2 NAME:nsubj:6 ORDINARY:ROOT:6 PLACE:obl:6 .:punct:6
+5 MASCULINE:nsubj:pass:4 è:aux:4 stato:aux:pass:4 PARTICIPLE:ROOT:4 BY:obl:agent:4 .:punct:4
+3 MASCULINE:nsubj:pass:3 viene:aux:pass:3 PARTICIPLE:ROOT:3 BY:obl:agent:3 PLACE:obl:3 .:punct:3
+6 Il:det:2 THING:nsubj:5 PARTICIPLE:acl:2 BY:obl:agent:3 arriva:ROOT:5 PLACE:obl:5 .:punct:5
+4 NAME:nsubj:3 ha:aux:3 TRANSITIVE:ROOT:3 il:det:5 THING:obj:3 PARTICIPLE:acl:5 BY:obl:agent:6 .:punct:3
+4 NAME:nsubj:3 ha:aux:3 ottenuto:ROOT:3 il:det:5 OBJECT:obj:3 per:mark:8 avere:aux:8 TRANSITIVE:advcl:3 NP:obj:8 .:punct:3
+3 Tra:case:2 loro:obl:4 c':expl:4 è:ROOT:4 NP:nsubj:4 .:punct:4
 """
 
 Token = tuple[str, str, int]  # form, label, head counted from 1 inside its phrase
@@ -213,6 +242,12 @@ SLOTS = {
     "MEASURE": _words(MEASURES),
     "TALL": _words(TALL),
     "ORDINARY": _words(ORDINARY),
+    "MASCULINE": [p for p in _phrases(SINGULAR) if p[0][0] == "il"],
+    "FEMININE": [p for p in _phrases(SINGULAR) if p[0][0] == "la"],
+    "BEGINNING": _words(BEGINNING),
+    "SI": _words(WITH_SI),
+    "THING": _words(THINGS),
+    "BY": _phrases(BY_WHOM),
 }
 
 
@@ -237,14 +272,18 @@ def expand(pattern: list[Token], rng: random.Random) -> Sentence:
             words.append(form)
             heads.append(starts[head - 1] + inner[head - 1] if i == top else start + up - 1)
             deps.append(label if i == top else dep)
+    words[0] = words[0][:1].upper() + words[0][1:]
     spaces = [not w.endswith("'") for w in words]
     spaces[-2] = False
+    for i, word in enumerate(words):
+        if word == ",":
+            spaces[i - 1] = False
     empty = [""] * len(words)
     return Sentence(words, spaces, list(empty), list(empty), list(empty), list(empty), heads, deps)
 
 
 def draw(count: int, rng: random.Random) -> list[Sentence]:
-    """Draw questions.
+    """Draw sentences.
 
     Args:
         count: How many.
@@ -260,9 +299,9 @@ def draw(count: int, rng: random.Random) -> list[Sentence]:
 
 
 def main() -> None:
-    """Write a DocBin of questions."""
+    """Write a DocBin of sentences."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=1500)
+    parser.add_argument("--count", type=int, default=2500)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     rng = random.Random(SEED)
