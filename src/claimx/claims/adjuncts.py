@@ -206,6 +206,19 @@ def _place_before(view: View, i: int, start: int) -> Token | None:
     return first if _has_locative(view, first.i) else None
 
 
+def is_deadline(view: View, start: int) -> bool:
+    """«entro 72 ore», «nelle ultime due settimane»: a length of time that says when."""
+    return start > 0 and view.lowers[start - 1] in ("entro", "fra", "tra", "nelle", "negli", "nei")
+
+
+def told_when(view: View, end: int, by_token: dict[int, list[Draft]]) -> list[Draft]:
+    """«nel 1992, quando furono assolti»: the time before «quando» is that of its clause."""
+    i = end + 1 if end < len(view.lowers) and view.lowers[end] == "," else end
+    if i >= len(view.lowers) or view.lowers[i] not in ("quando", "allorché"):
+        return []
+    return by_token.get(view.tokens[i].head.i, [])
+
+
 _DURING = frozenset({"durante", "dopo", "prima"})
 _MOMENTS = frozenset({"momento", "termine", "indomani", "vigilia", "epoca", "inizio"})
 

@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimx.claims.adjuncts import claims_of_clause, clause_head, event_times, followers, next_place, place_near
+from claimx.claims.adjuncts import (
+    claims_of_clause,
+    clause_head,
+    event_times,
+    followers,
+    is_deadline,
+    next_place,
+    place_near,
+    told_when,
+)
 from claimx.claims.clause import deep_subject, finite_of, person_of, voice
 from claimx.claims.slots import OBLIQUES, Filler, filler, through_part
 from claimx.claims.triggers import Match, slot_fillers
@@ -426,7 +435,7 @@ def fill_times(view: View, drafts: list[Draft]) -> None:
         if verb is not None:
             by_token[verb.i].append(draft)
     for row, start, end in view.times:
-        if row.get("kind") in ("duration", "set"):
+        if row.get("kind") == "set" or (row.get("kind") == "duration" and not is_deadline(view, start)):
             continue
         root = view.doc[start:end].root
         if _names_a_thing(view, row, root, by_token):
@@ -434,13 +443,34 @@ def fill_times(view: View, drafts: list[Draft]) -> None:
         owners = _owners(view, by_token, start, end)
         if not owners and root.i not in by_token:
             owners = claims_of_clause(view, clause_head(root), by_token)
+        owners = owners or told_when(view, end, by_token) or _opening_content(view, row, start, drafts)
         for draft in owners:
             if row not in draft.times:
                 draft.times.append(row)
     _share_times(drafts, by_token)
     for draft in drafts:
-        draft.times = draft.times or event_times(view, draft)
+        if not draft.times and draft.match.type in _PHYSICAL | {"meeting"}:
+            draft.times = event_times(view, draft)
     _clause_places(view, drafts, by_token)
+
+
+def _opening_content(view: View, row: Row, start: int, drafts: list[Draft]) -> list[Draft]:
+    """«In serata, riporta l'agenzia, l'inviato ha consegnato»: the time opens a content that a cue interrupts."""
+    first, last = view.sentence[start]
+    if any(pos in ("VERB", "AUX") for pos in view.pos[first:start]) or start - first > 4:
+        return []
+    for relation in view.attributions:
+        if not any(span["start"] <= row["start"] < span["end"] for span in relation["content"]):
+            continue
+        held = [
+            draft
+            for draft in drafts
+            if not draft.is_noun
+            and start < draft.core.i < last
+            and any(span["start"] <= draft.core.idx < span["end"] for span in relation["content"])
+        ]
+        return held[:1]
+    return []
 
 
 def _names_a_thing(view: View, row: Row, root: Token, by_token: dict[int, list[Draft]]) -> bool:
