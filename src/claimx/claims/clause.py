@@ -465,10 +465,21 @@ def null_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
         above = surface_subject(view, token.head, depth=depth + 1) if token.dep_ != "acl:relcl" else None
         if above is not None and _number_fits(finite, above):
             return above
-    return _subject_before(view, token, finite)
+    early = _subject_of_condition(view, token, finite)
+    return early or _subject_before(view, token, finite, depth=depth)
 
 
-def _subject_before(view: View, token: Token, finite: Token) -> Token | None:
+def _subject_of_condition(view: View, token: Token, finite: Token) -> Token | None:
+    """«Se i ribelli attaccassero, verrebbero respinti»: the subject of the clause that comes first."""
+    for child in token.children:
+        if child.dep_ == "advcl" and child.i < token.i and finite_of(child) is not None:
+            found = surface_subject(view, child, depth=4)
+            if found is not None and _number_fits(finite, found) and view.in_class(found, "actor"):
+                return found
+    return None
+
+
+def _subject_before(view: View, token: Token, finite: Token, *, depth: int = 0) -> Token | None:
     start = token.sent.start
     first = min([token.i, *(part.i for part in auxiliaries(token))])
     if start == 0 or any(_nominal_outside(part) for part in view.doc[start:first]):
@@ -483,6 +494,8 @@ def _subject_before(view: View, token: Token, finite: Token) -> Token | None:
         return None
     root = before.root
     found = surface_subject(view, root, depth=1)
+    if found is None and depth < 3 and root.pos_ in ("VERB", "AUX"):
+        found = null_subject(view, root, depth=depth + 2)
     if found is not None and _number_fits(finite, found) and view.in_class(found, "actor"):
         return found
     return None
