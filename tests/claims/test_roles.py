@@ -48,6 +48,12 @@ CASES = [
     ("La presidente ringrazia il Cile per aver ospitato il vertice.", "meeting", "agent", "il Cile"),
     ("L'avanzata dei ribelli è stata fermata.", "mobilization", "agent", "ribelli"),
     ("I soldati hanno aperto il fuoco su chi scappava.", "assault", "target", "chi scappava"),
+    # times, and subjects told before
+    ("Nel 2004, quando fu ucciso il giudice, la città protestò.", "assault", "time", "2004"),
+    ("Proprio ieri il suo predecessore, Carlo Neri, aveva rassegnato le dimissioni.", "concession", "agent", "il suo predecessore, Carlo Neri"),
+    ("Il ministro promette di fermare chi ha sparato.", "assault", "agent", "chi"),
+    ("I risultati riaprono la possibilità di approvare la riforma.", "decision", "agent", "-"),
+    ("In Mali un attentatore ha ucciso due agenti in un assalto a una caserma.", "assault", "agent", "un attentatore"),
 ]  # fmt: skip
 
 

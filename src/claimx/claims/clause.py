@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.view import View
+from claimx.claims.view import PARTICIPLE, View
 from claimx.claims.words import words
 from claimx.syntax.labels import AUXILIARY, RELATIVE
 from claimx.syntax.verbal import antecedent
@@ -149,6 +149,8 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
                 continue  # «la pena, che il giudice nega»
             if not any(part.is_punct for part in token.doc[other.i : best.i]):
                 best = other
+        if best.lower_ == "chi":
+            return best
         found = antecedent(best)
         if found is None and best.lower_ in ("che", "quale", "quali"):
             found = noun_before(best)
@@ -168,7 +170,7 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
         while form == "Fin" and verb_form(node) in ("Inf", "Ger") and node.head != node:
             node = node.head
         return surface_subject(view, node, depth=depth + 1)
-    if token.dep_ == "acl" and form == "Part":
+    if token.dep_ == "acl" and (form == "Part" or (form == "Fin" and token.lower_.endswith(PARTICIPLE))):
         return token.head
     if token.dep_ == "amod" and token.pos_ == "ADJ" and token.i > token.head.i and token.head.pos_ in ("NOUN", "PROPN"):
         return token.head  # «sedici agenti uccisi»: a participle that the tagger took for an adjective
@@ -419,8 +421,15 @@ def _noun_holder(view: View, noun: Token, *, depth: int) -> Token | None:
         if child.dep_ == "nmod" and view.preposition(child) in ("di", "da parte di") and view.in_class(child, "actor"):
             return child
     if noun.dep_ in ("obj", "obl", "nsubj:pass") and noun.head.pos_ in ("VERB", "AUX") and depth < 4:
-        return deep_subject(view, noun.head, depth=depth + 1)
+        found = deep_subject(view, noun.head, depth=depth + 1)
+        return None if found is not None and _no_planner(view, found) else found
     return None
+
+
+def _no_planner(view: View, token: Token) -> bool:
+    """Things make no plans; names and pronouns may stand for people."""
+    named = any(child.pos_ == "PROPN" for child in token.children)
+    return token.pos_ == "NOUN" and not named and not view.in_class(token, "actor")
 
 
 def passive_agent(view: View, token: Token) -> Token | None:
@@ -465,8 +474,37 @@ def null_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
         above = surface_subject(view, token.head, depth=depth + 1) if token.dep_ != "acl:relcl" else None
         if above is not None and _number_fits(finite, above):
             return above
-    early = _subject_of_condition(view, token, finite)
+    early = _opening_subject(view, token, finite) or _subject_of_condition(view, token, finite)
     return early or _subject_before(view, token, finite, depth=depth)
+
+
+_FAR = 30
+
+
+def _opening_subject(view: View, token: Token, finite: Token) -> Token | None:
+    """«Intanto Rossi nel suo discorso al consiglio ha attaccato»: somebody named before the verb, hung elsewhere."""
+    first = min([token.i, *(part.i for part in auxiliaries(token))])
+    start = view.sentence[token.i][0]
+    if first - start > _FAR:
+        return None
+    for i in range(start, first):
+        other = view.tokens[i]
+        if other.pos_ in ("VERB", "AUX", "SCONJ") or other.text in ("«", "“", ":", ";") or other.lower_ == "che":
+            return None
+        if other.pos_ not in ("NOUN", "PROPN") or not _stands_free(view, other):
+            continue
+        return other if _number_fits(finite, other) and view.in_class(other, "actor") else None
+    return None
+
+
+def _stands_free(view: View, token: Token) -> bool:
+    """No preposition before it, neither in the tree nor in the line, and no time."""
+    if _in_time(view, token) or any(child.dep_ == "case" for child in token.children):
+        return False
+    i = token.i - 1
+    while i >= 0 and view.pos[i] in ("DET", "ADJ", "NUM"):
+        i -= 1
+    return i < view.sentence[token.i][0] or view.pos[i] not in ("ADP", "NOUN", "PROPN")
 
 
 def _subject_of_condition(view: View, token: Token, finite: Token) -> Token | None:

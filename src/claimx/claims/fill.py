@@ -197,9 +197,12 @@ def _holder(view: View, draft: Draft) -> None:
         draft.roles["agent"] = own
         draft.notes.append("agent from di")
         return
-    verb = core.head
-    known = any(child.dep_ == "det" and not child.lower_.startswith("un") for child in core.children)
-    if core.dep_ != "obj" or verb.pos_ != "VERB" or known or view.book.verbs.get(view.lemma(verb)):
+    top = core
+    if draft.match.type == "decision" and top.dep_ == "nmod" and view.preposition(top) in ("per", "di"):
+        top = top.head  # «ha firmato il decreto per la nomina di Rossi»
+    verb = top.head
+    known = top is core and any(child.dep_ == "det" and not child.lower_.startswith("un") for child in core.children)
+    if top.dep_ != "obj" or verb.pos_ != "VERB" or known or view.book.verbs.get(view.lemma(verb)):
         return
     subject = deep_subject(view, verb)
     if subject is not None and subject.i not in used and view.in_class(subject, "actor"):
@@ -501,6 +504,7 @@ def _clause_places(view: View, drafts: list[Draft], by_token: dict[int, list[Dra
             draft.roles["place"] = _with_neighbours(view, draft, _free_of(draft, [place_filler(view, near, "in")]))
             _cut_at_places(view, draft)
     _places_of_the_scene(view, drafts)
+    _agents_of_the_scene(drafts)
     for draft in lacking:
         for other in followers(draft, by_token) if not draft.roles.get("place") else ():
             early = [row for row in other.roles.get("place", ()) if row.start < other.core.idx]
@@ -523,6 +527,17 @@ def _places_of_the_scene(view: View, drafts: list[Draft]) -> None:
             if near and not draft.roles.get("place"):
                 best = min(near, key=lambda other: abs(other.core.i - draft.core.i))
                 draft.roles["place"] = _free_of(draft, best.roles["place"])
+
+
+def _agents_of_the_scene(drafts: list[Draft]) -> None:
+    """«un uomo ha ucciso sei agenti in un assalto»: who did the one did the other."""
+    verbs = {draft.core.i: draft for draft in drafts if draft.match.type == "assault" and not draft.is_noun}
+    for draft in drafts:
+        above = verbs.get(draft.core.head.i)
+        if above is None or draft.match.type != "assault" or not draft.is_noun or draft.core.dep_ != "obl":
+            continue
+        if not draft.roles.get("agent") and above.roles.get("agent"):
+            draft.roles["agent"] = list(above.roles["agent"])
 
 
 def _same_scene(draft: Draft, other: Draft) -> bool:

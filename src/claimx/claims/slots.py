@@ -163,7 +163,9 @@ def _before_attribute(token: Token, start: int, end: int) -> int:
     for i in range(max(token.i, start) + 1, end - 1):
         if doc[i].text == "," and doc[i + 1].lower_ in ("di", "tra", "fra") and doc[i + 2].lower_ == "cui":
             return i
-        if doc[i].text == "," and doc[i + 1].pos_ in ("ADV", "ADJ", "VERB"):
+        if doc[i].text == "," and doc[i + 1].pos_ == "ADV" and _outside(doc[i + 1]):
+            return i
+        if doc[i].text == "," and doc[i + 1].pos_ in ("ADJ", "VERB"):
             head = next((part for part in doc[i + 1 : end] if part.pos_ != "ADV"), doc[i + 1])
             if head.pos_ in ("ADJ", "VERB") and head.dep_ in ("amod", "acl", "advcl", "appos", "conj"):
                 if any(part.dep_ in ("obl", "nmod", "advmod") for part in head.children):
