@@ -72,6 +72,7 @@ def find_complement(view: View, group: Group) -> Complement | None:
             and (low == "come" or skipped == 0)
             and _clause_follows(view, k + 1, region[1])
             and not _as_phrase(view, k)
+            and (low == "come" or _subjunctive(view, k + 1, region[1]))
         ):
             return Complement("che", k, k + 1 if low == "come" else k, skipped)
         if (
@@ -286,6 +287,11 @@ def _clause_follows(view: View, k: int, limit: int) -> bool:
     return False
 
 
+def _subjunctive(view: View, k: int, limit: int) -> bool:
+    verb = next((j for j in range(k, min(k + 12, limit)) if view.words[j].finite), -1)
+    return verb >= 0 and (_mood(view, verb) == "Sub" or view.low(verb) in ("sia", "siano", "fosse", "fossero"))
+
+
 def _infinitive_follows(view: View, k: int, limit: int) -> bool:
     steps = 0
     while k < limit and steps < 5:
@@ -467,7 +473,9 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
         later = next((j for j in range(nxt, end) if view.words[j].finite), -1)
         if first >= 0 and later >= 0 and _mood(view, first) == "Sub" and _mood(view, later) == "Ind":
             return True
-    if view.low(nxt) == "per":
+    if view.low(nxt) == "intanto" or (view.low(nxt) == "nel" and view.low(nxt + 1) == "frattempo"):
+        return any(view.words[j].finite for j in range(start, k)) and any(view.words[j].finite for j in range(nxt, end))
+    if view.low(nxt) == "per" and not is_infinitive(view, start):
         purpose = next((j for j in (nxt + 1, nxt + 2) if j < end and is_infinitive(view, j)), -1)
         if purpose >= 0 and view.words[purpose].head == group.head:
             return True
@@ -605,7 +613,10 @@ def _coordinated_cue(view: View, group: Group, start: int, end: int) -> tuple[in
                     and not _is_root_of(view, owner, group)
                 ):
                     # the tree hangs the gerund inside the content: believe it only where that verb reports too
-                    if any(owner == third.head for third in view.groups if third.head > start):
+                    told = [
+                        third.head for third in view.groups if third.head > start and third.verb.frames & {"che", "q"}
+                    ]
+                    if owner in told:
                         continue
                 return k, "gerund-cue"
         if other.finite or other.bare:
@@ -760,6 +771,12 @@ def _has_complement(view: View, group: Group) -> bool:
     return find_complement(view, group) is not None or bool(group.verb.frames & {"np", "np!"})
 
 
+def _own_roles(view: View, verb: int) -> tuple[str, ...]:
+    """The subject of a verb with «essere» stands after it and is often tagged as its object («è arrivato il momento»)."""
+    unaccusative = any(child.lemma_ == "essere" for child in view.doc[verb].children if child.dep_ == "aux")
+    return ("nsubj", "nsubj:pass", "obj") if unaccusative else ("nsubj", "nsubj:pass")
+
+
 _BREAKERS = frozenset(
     {
         ",",
@@ -822,6 +839,8 @@ def _tree_cut(view: View, group: Group, start: int, end: int) -> int | None:
             continue
         if boundary not in ("e", "ed", "ma", ",") and view.low(k) not in _BREAKERS:
             continue
+        if view.low(k) in ("per", "dopo", "prima", "anche"):
+            continue  # a prepositional phrase without a comma stays
         head = view.words[i]
         path = [i, *_ancestors(view, i)]
         top = next(
@@ -840,9 +859,7 @@ def _tree_cut(view: View, group: Group, start: int, end: int) -> int | None:
             if head.low == "che":
                 continue
             own = [
-                child
-                for child in view.doc[top].children
-                if child.dep_ in ("nsubj", "nsubj:pass") and k <= child.i < end
+                child for child in view.doc[top].children if child.dep_ in _own_roles(view, top) and k <= child.i < end
             ]
             if own and top not in view.group_at and (boundary in ("e", "ed") or view.low(k + 1) in ("e", "ed")):
                 continue

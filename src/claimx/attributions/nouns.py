@@ -207,6 +207,16 @@ def _said_clause(view: View, k: int, limit: int) -> bool:
 _GLOSSES = frozenset({"cioè", "ossia", "ovvero", "vale", "a", "dire", "quella", "quello"})
 
 
+def _participial(view: View, k: int) -> bool:
+    """A participle by its tag, or by its form before an agent («diffusa da»)."""
+    if view.doc[k].morph.get("VerbForm") == ["Part"] and not view.words[k].finite:
+        return True
+    return (
+        view.low(k)[:-1].endswith(("at", "it", "ut", "us", "ss", "tt", "st", "rs"))
+        and prepositional(view, k + 1) == "da"
+    )
+
+
 def _over_modifier(view: View, k: int, limit: int) -> tuple[int, Source | None]:
     """Past «, diffusa da X,», «mossa dai pm», «, cioè»: where the complement of the noun begins, and an agent named on the way."""
     agent: Source | None = None
@@ -218,7 +228,7 @@ def _over_modifier(view: View, k: int, limit: int) -> tuple[int, Source | None]:
         while k < limit and view.low(k) in _GLOSSES:
             k += 1
         return k, None
-    if k >= limit or view.doc[k].morph.get("VerbForm") != ["Part"] or view.words[k].finite:
+    if k >= limit or not _participial(view, k):
         return start, None
     for j in range(k + 1, min(k + 24, limit)):
         if view.words[j].finite or view.low(j) in (":", ";"):
@@ -286,6 +296,8 @@ def _named_content(
         source or _giver(view, chunk, region) or (_inquirer(view, chunk, region) if noun.lemma == "ipotesi" else None)
     )
     if span is None or (origin is not None and origin.start < end and start < origin.end):
+        return None
+    if origin is None and entry.cue_class == "ask" and noun.dep not in SUBJECT:
         return None
     return Candidate(
         rule="noun-phrase", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=noun.lemma, contents=[span],
@@ -355,7 +367,7 @@ def _asked(view: View, chunk: Chunk, source: Source | None, region: tuple[int, i
     agent = agent or _giver(view, chunk, region)
     span = trim(view, start, end)
     definite = view.words[chunk.start].low in ("il", "la", "l'", "le", "i", "gli", "lo")
-    subject = definite and view.words[chunk.head].dep in SUBJECT
+    subject = definite and view.words[chunk.head].dep in SUBJECT and view.words[chunk.head].lemma.lower() == "richiesta"
     if span is None or (agent is None and not subject):
         return None
     if agent is not None and agent.start < end and start < agent.end:

@@ -73,7 +73,13 @@ def for_group(view: View, group: Group) -> Iterator[Candidate]:
         if candidate is not None:
             yield candidate
             return
-    yield from _with_phrase(view, group)
+    phrases = list(_with_phrase(view, group))
+    if phrases:
+        yield from phrases
+        return
+    reason = _reason(view, group)
+    if reason is not None:
+        yield reason
 
 
 def _impersonal_pronoun(view: View, candidate: Candidate) -> bool:
@@ -1141,6 +1147,38 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
             yield found
 
 
+_REASONED = frozenset({"accuse", "manner", "deny", "position", "hope"})
+
+
+def _reason(view: View, group: Group) -> Candidate | None:
+    """«ha criticato il decreto perché C», «è stato contestato da X, in quanto C»: the reason given is what is said."""
+    if (
+        group.verb.class_ not in _REASONED
+        or not (group.finite or group.kind == "ger")
+        or view.quote_of[group.head] >= 0
+    ):
+        return None
+    region = view.region(group.head)
+    for k in range(group.end, min(group.end + 25, region[1])):
+        low = view.low(k)
+        if view.words[k].finite or low in (":", ";", "che") or view.mark_of[k] >= 0:
+            return None
+        because = low in ("perché", "poiché") or (low == "in" and view.low(k + 1) == "quanto")
+        if not because:
+            continue
+        start = k + (2 if low == "in" else 1)
+        if not any(view.words[j].finite for j in range(start, region[1])):
+            return None
+        source, wants = source_for(view, group, end=group.end if group.voice == "act" else None)
+        if source is None or not human_span(view, source):
+            return None
+        end, _ = clause_end(view, group, start)
+        return make(
+            view, "reason", group, [(start, end)], source, wants=wants, subject=source.weight, person=1.0, strong=1.0,
+        )  # fmt: skip
+    return None
+
+
 def _call(view: View, group: Group) -> Candidate | None:
     """«ha lanciato un appello alla liberazione dei prigionieri»: what is called for, after «a» or «per»."""
     region = view.region(group.head)
@@ -1257,7 +1295,8 @@ def _object(view: View, group: Group) -> Candidate | None:
     source, wants = source_for(view, group, end=start)
     if source is None and group.voice != "si" and not wants:
         return None
-    if source is not None and source.start >= group.head and content[0] < source.end:
+    inverted = source is not None and source.start >= group.head and not source.how.startswith("governor")
+    if inverted and source is not None and content[0] < source.end:
         return None
     chars: list[tuple[int, int]] = []
     numbers: list[int] = []
@@ -1312,7 +1351,7 @@ def _ground(view: View, group: Group, chunk: Chunk) -> int:
 
 def _country(view: View, source: Source) -> bool:
     """A place that acts as the subject of its verb («La Russia ha reagito annunciando»)."""
-    if source.how == "governor-surface" or source.weight < 0.5:
+    if source.how == "governor-surface" or source.weight < 0.4:
         return False
     heads = [i for i in range(source.start, source.end) if view.words[i].pos not in ("DET", "PUNCT")]
     return bool(heads) and all(view.names.get(i, (0, 0, "", None))[2] in ("LOC", "ORG") for i in heads)
@@ -1384,7 +1423,6 @@ def _rich(view: View, group: Group, end: int) -> bool:
     if group.verb.class_ not in ("say", "confirm", "position", "media") or group.verb.frames & {"npd"}:
         return False
     if group.verb.lemma in (
-        "riportare",
         "diffondere",
         "pubblicare",
         "sostenere",
@@ -1431,7 +1469,7 @@ def _object_start(view: View, group: Group) -> int:
             steps += 1
             continue
         tree_subject = any(child.i == chunk.head and child.dep_ in SUBJECT for child in view.doc[group.head].children)
-        return -1 if tree_subject else chunk.start
+        return -1 if tree_subject and group.voice != "si" else chunk.start
     return -1
 
 
@@ -1464,6 +1502,9 @@ def _about(view: View, group: Group) -> Candidate | None:
                 continue
             if view.words[chunk.head].low == "fatto" and chunk.start == chunk.head:
                 return None
+            fused = low not in ("di", "a", "su", "da")
+            if fused and view.words[chunk.head].lemma.lower() in lexicon.pseudo().anaphoric:
+                return None  # «ha parlato della tragedia»: a topic and no content
             content = noun_phrase_content(view, group, k, relative=True)
             if content is None:
                 return None
@@ -1901,6 +1942,8 @@ def _backward(view: View, group: Group) -> Iterator[Candidate]:
         return
     if clitic and not group.verb.frames & {"inc", "np", "np-", "che", "quoted", "q"}:
         return
+    if clitic and group.verb.frames & {"inf", "acc"} and not group.verb.frames & {"inc"}:
+        return  # «lo ha invitato a»: the hearer
     if clitic and "objpred" in group.verb.frames and _predicate_follows(view, group):
         return
     if cleft and not group.verb.frames & {"inc", "q"}:

@@ -25,7 +25,7 @@ FAMILIES = {
     "backward-clitic": "backward", "backward-quanto": "backward", "backward-cleft": "backward",
     "secondo": "locution", "stando-a": "locution", "a-detta-di": "locution", "in-base-a": "locution", "per": "locution",
     "secondo-quanto": "locution", "come": "locution", "a-suo-dire": "locution", "secondo-cui": "locution",
-    "noun": "noun", "noun-phrase": "noun", "conviction": "clause", "noun-secondo-cui": "noun", "noun-quote": "speaker", "noun-backward": "speaker", "cosi": "speaker",
+    "noun": "noun", "noun-phrase": "noun", "conviction": "clause", "reason": "clause", "noun-secondo-cui": "noun", "noun-quote": "speaker", "noun-backward": "speaker", "cosi": "speaker",
     "headline-colon": "speaker", "headline-clause": "speaker", "speaker-colon": "speaker", "speaker-narrated": "narrated",
     "speaker-active": "narrated", "headline-unsaid": "speaker", "citing": "locution",
 }  # fmt: skip
