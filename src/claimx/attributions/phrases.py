@@ -155,6 +155,23 @@ _INNER_ADVERBS = frozenset(
 """Adverbs between article and noun («l'ormai ex premier»)."""
 
 
+_OFFICES = frozenset(
+    f"{office}{ending}"
+    for office in (
+        "ministr",
+        "viceministr",
+        "commissari",
+        "sottosegretari",
+        "delegat",
+        "candidat",
+        "addett",
+        "incaricat",
+    )
+    for ending in "oaie"
+) | {"assessore", "assessora", "assessori", "assessori", "portavoce", "ambasciatore", "ambasciatrice"}
+"""Offices whose field follows with «a» («l'assessore ai trasporti»)."""
+
+
 class Chunk(NamedTuple):
     """A base noun phrase: `prep` is the simple preposition before it, `start` its first word after the preposition."""
 
@@ -306,7 +323,7 @@ def _has_role(view: View, start: int, end: int) -> bool:
 def name_apart(view: View, head: int, k: int) -> bool:
     """«In realtà | Carla Bruni sostiene», «A Lisbona | Paolo Renzi ha detto»: a person's name that begins a phrase of its own."""
     name = view.names.get(k)
-    if name is None and view.low(k) in lexicon.titles() and view.words[k].pos == "PROPN":
+    if name is None and view.low(k) in lexicon.titles():
         # «Durante l'omelia | monsignor Ferri ha detto»
         following = view.names.get(k + 1)
         return following is not None and following[2] == "PER" and not _has_role(view, head, k)
@@ -416,6 +433,7 @@ def grow(
             and not recipients
             and following.prep == "a"
             and view.low(end - 1) not in ("capo", "vicino", "vicina")
+            and (view.low(end - 1) not in _OFFICES or human(view, following))
         ):
             break
         if following is not None and following.outer == end and _belongs(view, following, start, end):

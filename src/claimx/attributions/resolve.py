@@ -405,7 +405,8 @@ def _main_subject(view: View, number: int, plural: bool | None, limit: int | Non
     for i in range(start, end):
         word = view.words[i]
         agent = word.dep == "obl:agent"
-        if view.quote_of[i] >= 0 or word.pos not in ("NOUN", "PROPN") or not (agent or word.dep in SUBJECT):
+        noun = word.pos in ("NOUN", "PROPN") or (word.pos == "ADJ" and i > start and view.words[i - 1].pos == "DET")
+        if view.quote_of[i] >= 0 or not noun or not (agent or word.dep in SUBJECT):
             continue
         governor = view.words[word.head]
         if governor.dep not in ("ROOT", "conj", "parataxis", "root"):
