@@ -806,7 +806,7 @@ def _verbal(view: View, i: int, end: int, locution: Locution) -> Candidate | Non
     group = view.groups[number] if number is not None else None
     if group is None or group.head - end > 7:
         # «come i media riportano», «secondo quanto il ministro ha detto»
-        later = next((g for g in view.groups if end <= g.start <= end + 8 and g.finite), None)
+        later = next((g for g in view.groups if end <= g.start <= end + 8 and g.finite and g.tagged_verb), None)
         between = chunk_at(view, end, later.start) if later is not None else None
         if (
             later is None

@@ -333,6 +333,8 @@ def name_apart(view: View, head: int, k: int) -> bool:
     if before.pos == "PROPN":
         place = view.names.get(head)
         return place is not None and place[2] == "LOC" and place[0] != name[0]
+    if before.pos == "NUM":
+        return before.text.isdigit() and len(before.text) == 4  # «nel 2005 Rossi disse»
     following = view.words[k + 1] if k + 1 < len(view.words) else None
     full = name[1] > view.words[k].end or (following is not None and following.pos in ("AUX", "VERB", "PRON"))
     if prepositional(view, head - 1) == "di" or prepositional(view, head - 2) == "di":
