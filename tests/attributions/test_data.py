@@ -26,6 +26,17 @@ def test_every_list_is_read() -> None:
     for rows in (lexicon.noun_cues(), lexicon.locutions(), lexicon.source_heads(), lexicon.outlets(), lexicon.bodies()):
         assert rows
     assert lexicon.pseudo().phrases
+    for words in (lexicon.things(), lexicon.eponyms(), lexicon.offices(), lexicon.titles(), lexicon.demonyms()):
+        assert words
+
+
+def test_what_cannot_speak_is_no_head_of_a_source() -> None:
+    assert not lexicon.things() & set(lexicon.source_heads())
+
+
+@pytest.mark.parametrize("form", ["oncologa", "sindaca", "giornaliste", "muratori", "vicequestori", "rettrice"])
+def test_roles_in_their_other_forms(form: str) -> None:
+    assert lexicon.source_heads().get(form) == "role"
 
 
 def test_a_wrong_frame_names_file_line_and_what_is_allowed(tmp_path: Path) -> None:

@@ -233,6 +233,13 @@ def titles() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def offices() -> frozenset[str]:
+    """Offices that take their field with «a», in all their forms."""
+    rows = tsv_rows(_file("offices.tsv"), _Word)
+    return frozenset(form for row in rows for form in (row.word, *_inflections(row.word)))
+
+
+@lru_cache(maxsize=1)
 def things() -> frozenset[str]:
     """Nouns for what cannot speak."""
     return frozenset(row.word for row in tsv_rows(_file("things.tsv"), _Word))

@@ -155,23 +155,6 @@ _INNER_ADVERBS = frozenset(
 """Adverbs between article and noun («l'ormai ex premier»)."""
 
 
-_OFFICES = frozenset(
-    f"{office}{ending}"
-    for office in (
-        "ministr",
-        "viceministr",
-        "commissari",
-        "sottosegretari",
-        "delegat",
-        "candidat",
-        "addett",
-        "incaricat",
-    )
-    for ending in "oaie"
-) | {"assessore", "assessora", "assessori", "assessori", "portavoce", "ambasciatore", "ambasciatrice"}
-"""Offices whose field follows with «a» («l'assessore ai trasporti»)."""
-
-
 class Chunk(NamedTuple):
     """A base noun phrase: `prep` is the simple preposition before it, `start` its first word after the preposition."""
 
@@ -435,7 +418,7 @@ def grow(
             and not recipients
             and following.prep == "a"
             and view.low(end - 1) not in ("capo", "vicino", "vicina")
-            and (view.low(end - 1) not in _OFFICES or human(view, following))
+            and (view.low(end - 1) not in lexicon.offices() or human(view, following))
         ):
             break
         if following is not None and following.outer == end and _belongs(view, following, start, end):
