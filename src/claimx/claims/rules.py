@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.claims.calibration import score_of
 from claimx.claims.casualties import merge_casualties
-from claimx.claims.clause import verb_form
+from claimx.claims.clause import verb_form, voice
 from claimx.claims.codebook import Codebook
 from claimx.claims.factuality import factuality
 from claimx.claims.fill import Draft, fill_places, fill_roles, fill_times
@@ -57,7 +57,7 @@ def claims_of(doc: Doc, book: Codebook, state: dict[str, Any], trace: Trace | No
         drafts.append((draft, relations))
     fill_times(view, [draft for draft, _ in drafts])
     kept = [(draft, relations) for draft, relations in drafts if _worth(view, draft, relations)]
-    kept = merge_casualties(view, _once(view, _decided(kept)))
+    kept = merge_casualties(view, _once(view, _decided(view, kept)))
     kept += _statements(view, kept)
     spans = {id(draft): predicate_span(draft) for draft, _ in kept}
     kept.sort(key=lambda row: (spans[id(row[0])][0], row[0].match.type))
@@ -185,20 +185,29 @@ def _articulated(core: Any) -> bool:
     return any(child.dep_ == "case" and child.lower_ not in ("di", "d'") for child in core.children)
 
 
-def _decided(rows: list[tuple[Draft, list[Row]]]) -> list[tuple[Draft, list[Row]]]:
-    """«ha deciso di inviare truppe» is one claim, that of the act, with the whole group as predicate."""
+def _decided(view: View, rows: list[tuple[Draft, list[Row]]]) -> list[tuple[Draft, list[Row]]]:
+    """«ha deciso di inviare truppe» is one claim, that of the act, with the whole group as predicate.
+
+    Where the act is of no type («ha deciso di restare»), there is none, unless a body's decision is told: «fu deciso di».
+    """
     by_core = {draft.core.i: draft for draft, _ in rows if not draft.is_noun}
     gone: set[int] = set()
     for draft, _ in rows:
         if draft.match.type != "decision" or draft.is_noun or draft.match.kind != "verb":
             continue
-        if draft.core.lemma_.lower().split(" ")[0] not in ("decidere", "scegliere", "stabilire"):
+        if view.lemma(draft.core) not in ("decidere", "scegliere", "stabilire", "optare"):
             continue
-        acts = [by_core[child.i] for child in draft.core.children if child.i in by_core and child.i > draft.core.i]
-        if acts and acts[0].core.dep_ in ("xcomp", "ccomp", "advcl", "acl") and verb_form(acts[0].core) == "Inf":
+        infinitives = [child for child in draft.core.children if child.i > draft.core.i and _is_act(child)]
+        acts = [by_core[child.i] for child in infinitives if child.i in by_core]
+        if acts:
             acts[0].match.heads = [draft.core, *acts[0].match.heads]
+        if acts or (infinitives and voice(view, draft.core) != "passive"):
             gone.add(id(draft))
     return [row for row in rows if id(row[0]) not in gone]
+
+
+def _is_act(token: Token) -> bool:
+    return token.dep_ in ("xcomp", "ccomp", "advcl", "acl") and verb_form(token) == "Inf"
 
 
 def _once(view: View, rows: list[tuple[Draft, list[Row]]]) -> list[tuple[Draft, list[Row]]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimx.claims.clause import finite_of, is_reflexive, morph
+from claimx.claims.clause import finite_of, is_reflexive, morph, surface_subject
 from claimx.claims.codebook import Entry, parse_slot
 from claimx.claims.slots import Filler, Slots, add_attribution, filler, governor, noun_slots, verb_slots
 from claimx.claims.view import PARTICIPLE, Row, View, after_auxiliary
@@ -70,7 +70,7 @@ _EMPTY = frozenset({"PUNCT", "SPACE", "SYM"})
 
 def _may_trigger(view: View, i: int, pos: str) -> bool:
     """Whether any list of the codebook knows the word at all; most words of a text stop here."""
-    if i in view.copulas or (pos == "ADP" and view.book.prepositions):
+    if i in view.copulas or (pos == "ADP" and (view.book.prepositions or view.lowers[i] in view.forms)):
         return True
     if pos in ("DET", "ADP", "CCONJ", "SCONJ", "PRON", "ADV", "NUM", "INTJ"):
         low = view.lowers[i]  # «il no di Vienna», and a verb that the tagger took for a pronoun
@@ -200,10 +200,25 @@ def _phrase_match(view: View, heads: list[Token], entries: list[Entry]) -> Match
             key: [row for row in rows if row.token is None or row.token.i not in inside or key == "self"]
             for key, rows in slots.items()
         }
+        if heads[0].pos_ == "ADP":
+            _holder_of_state(view, core, slots)
     match = _choose(view, core, heads, entries, slots, "phrase" if verbal else "noun phrase")
     if match is not None and not verbal:
         match.governor = governor(view, core)
     return match
+
+
+def _holder_of_state(view: View, core: Token, slots: Slots) -> None:
+    """«In manette due funzionari», «è da un mese agli arresti»: who is in the state is what the phrase hangs on."""
+    head = core.head
+    if head == core or "obj" in slots:
+        return
+    if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        slots["obj"] = [filler(head, "obj")]
+    elif head.pos_ in ("VERB", "AUX"):
+        subject = surface_subject(view, head)
+        if subject is not None:
+            slots["obj"] = [filler(subject, "obj")]
 
 
 # Single words
@@ -223,7 +238,7 @@ def _word_match(view: View, token: Token) -> Match | None:
             token.i == view.sentence[token.i][0] and view.pos[min(token.i + 1, len(view.pos) - 1)] == "ADP"
         )
         return _noun_match(view, token) if named else None
-    if token.pos_ in ("NOUN", "ADJ", "PRON") or (token.pos_ == "PROPN" and token.i == view.sentence[token.i][0]):
+    if token.pos_ in ("NOUN", "ADJ", "PRON", "ADP") or (token.pos_ == "PROPN" and token.i == view.sentence[token.i][0]):
         found = _mistagged_verb(view, token)
         if found is not None:
             return found
@@ -244,6 +259,8 @@ def _mistagged_verb(view: View, token: Token) -> Match | None:
         return None
     if i == view.sentence[i][0]:
         return _headline_participle(view, token, verb)
+    if token.dep_ == "ROOT" and not token.lower_.endswith(_PARTICIPLES):
+        return _headline_verb(view, token, verb)
     before, after = view.tokens[i - 1], view.tokens[i + 1]
     actor = before.pos_ == "PROPN" or (before.pos_ == "NOUN" and view.in_class(before, "human"))
     if not actor or after.pos_ not in ("DET", "PROPN") or any(child.dep_ == "case" for child in token.children):
@@ -267,24 +284,58 @@ def _mistagged_verb(view: View, token: Token) -> Match | None:
     return _choose(view, token, [token], entries, slots, "verb")
 
 
-def _headline_participle(view: View, token: Token, verb: str) -> Match | None:
-    """«Sospesi i rapporti con Minsk»: a participle that opens a sentence, with what it is said of right after it."""
-    i = token.i
-    unaccusative = verb in words().unaccusative and verb != "fallire"
-    if not token.lower_.endswith(PARTICIPLE) or token.text.islower() or unaccusative:
+_PARTICIPLES = ("ato", "ata", "ati", "uto", "uta", "uti", "ito", "ita", "iti")
+
+
+def _headline_verb(view: View, token: Token, verb: str) -> Match | None:
+    """«Mosca schiera missili»: the top of a sentence with no other verb, a name before it and its object after."""
+    start, end = view.sentence[token.i]
+    if any(view.pos[k] in ("VERB", "AUX") for k in range(start, end)):
         return None
-    noun = next((part for part in view.tokens[i + 1 : i + 5] if part.pos_ in ("NOUN", "PROPN")), None)
-    if noun is None or any(part.pos_ not in ("DET", "NUM", "ADJ") for part in view.tokens[i + 1 : noun.i]):
+    subject = next((child for child in token.children if child.dep_ == "nsubj" and child.i < token.i), None)
+    after = [child for child in token.children if child.i > token.i and child.dep_ in ("obj", "amod", "nmod", "nummod")]
+    if subject is None or any(child.dep_ in ("det", "case") for child in token.children):
         return None
-    if noun.pos_ == "PROPN" and noun.i == i + 1:
-        return None
-    slots: Slots = {"obj": [filler(noun, "obj")]}
-    for child in (*noun.children, *token.children):
-        if child.i > noun.i and child.dep_ in ("obl", "nmod", "obl:agent") and view.preposition(child):
-            name = view.preposition(child)
-            slots.setdefault("subj" if name == "da" else name, []).append(filler(child, name))
+    slots: Slots = {"subj": [filler(subject, "subj")]}
+    for child in after:
+        name = view.preposition(child)
+        slots.setdefault(name or "obj", []).append(filler(child, name or "obj"))
     entries = [entry for entry in view.book.verbs[verb] if not entry.reflexive]
     return _choose(view, token, [token], entries, slots, "verb")
+
+
+def _headline_participle(view: View, token: Token, verb: str) -> Match | None:
+    """«Sospesi i rapporti con Minsk», «Condannato a nove anni»: a participle that opens a sentence.
+
+    What it is said of stands right after it, or after an adjunct («Fermati all'alba due scafisti»), or in the text around.
+    """
+    if not token.lower_.endswith(PARTICIPLE) or token.text.islower():
+        return None
+    adjunct = view.pos[token.i + 1] == "ADP"
+    noun = _said_of(view, token)
+    if noun is None and not adjunct:
+        return None
+    if noun is not None and noun.pos_ == "PROPN" and noun.i == token.i + 1:
+        return None
+    happens = verb in words().unaccusative and verb != "fallire"
+    slots: Slots = {} if noun is None else {"subj" if happens else "obj": [filler(noun, "obj")]}
+    above = [token] if noun is None else [noun, token]
+    for child in (part for head in above for part in head.children):
+        if child.i > above[0].i and child.dep_ in ("obl", "nmod", "obl:agent") and view.preposition(child):
+            name = view.preposition(child)
+            slots.setdefault("subj" if name == "da" and not happens else name, []).append(filler(child, name))
+    entries = [entry for entry in view.book.verbs[verb] if not entry.reflexive]
+    return _choose(view, token, [token], entries, slots, "verb")
+
+
+def _said_of(view: View, participle: Token) -> Token | None:
+    """The first noun after the participle that no preposition stands before."""
+    for part in view.tokens[participle.i + 1 : view.sentence[participle.i][1]][:9]:
+        if part.pos_ in ("VERB", "AUX") or part.text in (",", ":", ";", "."):
+            return None
+        if part.pos_ in ("NOUN", "PROPN") and not any(child.dep_ == "case" for child in part.children):
+            return None if part.dep_ in ("flat", "flat:name", "compound") else part
+    return None
 
 
 def _participle_adjective(view: View, token: Token) -> bool:
@@ -351,7 +402,7 @@ def _noun_match(view: View, token: Token) -> Match | None:
     keys = [lemma for lemma in dict.fromkeys(view.variants[token.i]) if lemma in view.book.nouns]
     if not keys or _in_name(view, token):
         return None
-    opens = token.i == view.sentence[token.i][0] and view.lowers[token.i] in view.book.nouns
+    opens = token.i == view.sentence[token.i][0] and view.lowers[token.i] not in view.forms
     if (
         token.pos_ in ("VERB", "ADJ")
         and not opens
@@ -536,7 +587,7 @@ def _holds(view: View, core: Token, slot: str, classes: tuple[str, ...], slots: 
         return (
             finite is not None
             and {"Fut": "future", "Past": "past", "Pres": "present"}.get(morph(finite, "Tense")) in classes
-        )
+        ) or ("future" in classes and view.lowers[core.i].endswith(_FUTURES))
     if slot == "negation":
         return is_negated_here(view, core)
     if slot == "governor":
@@ -555,9 +606,23 @@ def _holds(view: View, core: Token, slot: str, classes: tuple[str, ...], slots: 
         fillers = [*fillers, *slots.get("adj:other", [])]
     if not fillers:
         return "none" in classes
-    if "any" in classes:
+    if "any" in classes or (slot == "obj" and _PERSONAL & set(classes) and _by_pronoun(core)):
         return True
     return any(row.token is not None and view.in_class(row.token, cls) for row in fillers[:3] for cls in classes)
+
+
+_FUTURES = ("rà", "ranno", "remo", "rete", "rai")
+_PERSONAL = frozenset({"people", "human"})
+
+
+def _by_pronoun(core: Token) -> bool:
+    """«l'hanno spodestato», «averli fermati»: which noun a pronoun stands for is a guess, so it may be somebody."""
+    return any(
+        child.lower_ in ("lo", "la", "li", "le", "l'", "l’", "mi", "ci", "vi")
+        and child.pos_ == "PRON"
+        and child.dep_ == "obj"
+        for child in core.children
+    )
 
 
 def _mentioned(view: View, core: Token, name: str, *, whole: bool) -> bool:
