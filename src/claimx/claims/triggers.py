@@ -402,7 +402,8 @@ def _noun_match(view: View, token: Token) -> Match | None:
     keys = [lemma for lemma in dict.fromkeys(view.variants[token.i]) if lemma in view.book.nouns]
     if not keys or _in_name(view, token):
         return None
-    opens = token.i == view.sentence[token.i][0] and view.lowers[token.i] not in view.forms
+    low = view.lowers[token.i]
+    opens = token.i == view.sentence[token.i][0] and (low in view.book.nouns or low not in view.forms)
     if (
         token.pos_ in ("VERB", "ADJ")
         and not opens
