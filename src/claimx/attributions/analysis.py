@@ -255,6 +255,7 @@ def analyse(doc: Doc) -> View:
     _nouns_of_headlines(view)
     _ceasefires(view)
     _segment(view)
+    _media(view)
     _inner_segments(view)
     view.groups = sorted(_groups(view), key=lambda group: group.start)
     for number, group in enumerate(view.groups):
@@ -355,6 +356,8 @@ def _titular(view: View, start: int, end: int) -> bool:
 def _nouns_of_headlines(view: View) -> None:
     """Nouns of speech and of speakers that the tagger takes for verbs in the short syntax of headlines."""
     for word in view.words[: view.title_end]:
+        if _surname(view, word) or _medium(view, word):
+            word.pos, word.finite, word.forms = "PROPN", False, ()
         if word.pos not in ("VERB", "AUX"):
             continue
         bare = word.low in lexicon.noun_cues() and word.low in lexicon.homographs() and _opens_noun(view, word.i)
@@ -368,6 +371,27 @@ def _ceasefires(view: View) -> None:
     for word in view.words:
         if word.low == "cessate" and view.low(word.i + 1) == "il" and view.low(word.i + 2) == "fuoco":
             word.pos, word.lemma, word.finite = "NOUN", "cessate", False
+
+
+def _media(view: View) -> None:
+    """«rivela Politico», «scrive Domani»: a medium of the lists within a sentence, whatever the tagger takes it for."""
+    starts = {start for start, _ in view.segments}
+    for word in view.words:
+        if word.pos in ("ADJ", "ADV", "VERB", "X") and word.text in lexicon.outlets() and word.i not in starts:
+            word.pos, word.finite, word.forms = "PROPN", False, ()
+
+
+def _surname(view: View, word: Word) -> bool:
+    """«Il presidente Fava: «...»»: a capital after a role is a name, whatever verb it looks like."""
+    before = view.words[word.i - 1] if word.i else word
+    role = before is not word and lexicon.source_heads().get(before.low) == "role"
+    return role and word.pos == "VERB" and word.text.istitle() and not before.text.isupper()
+
+
+def _medium(view: View, word: Word) -> bool:
+    """«Wsj: truppe in arrivo»: an abbreviation of the lists before a colon."""
+    listed = word.text in lexicon.outlets() or word.text in lexicon.bodies()
+    return listed and word.pos != "PROPN" and view.low(word.i + 1) == ":"
 
 
 def _segment(view: View) -> None:

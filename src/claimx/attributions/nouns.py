@@ -11,7 +11,7 @@ from claimx.attributions.contents import eventive, is_infinitive, trim
 from claimx.attributions.locutions import noun_source
 from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
-from claimx.attributions.sources import Source, speaker_of_verb
+from claimx.attributions.sources import Source, name_in, speaker_of_verb
 from claimx.syntax.labels import SUBJECT
 
 
@@ -70,7 +70,7 @@ def _labelled(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | 
     if source is None:
         following = chunk_at(view, chunk.end, region[1])
         if following is None or following.prep != "di" or view.words[following.head].pos != "PROPN":
-            return None
+            return _announced(view, chunk, region)
         source = Source(*grow(view, following, region[1]), "noun-complement", 0.6)
     k = source.end
     if view.low(k) != ":" or any(view.words[i].finite for i in range(region[0], k) if view.quote_of[i] < 0):
@@ -90,6 +90,27 @@ def _labelled(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | 
     return Candidate(
         rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma, contents=spans,
         source=source, quotes=tuple(numbers), features={"person": 1.0, "strong": 1.0},
+    )  # fmt: skip
+
+
+def _announced(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | None:
+    """«Poi l'affondo: «Q»», «All'Angelus l'appello per la pace: «Q»»: a noun cue whose speaker is the last one named."""
+    k = chunk.end
+    while k < min(chunk.end + 8, region[1]) and view.low(k) != ":":
+        following = chunk_at(view, k, region[1])
+        if following is None or following.prep not in ("a", "per", "su", "contro", "di"):
+            return None
+        k = following.end
+    number = opening_after(view, k + 1) if view.low(k) == ":" else None
+    definite = view.low(chunk.start) in ("il", "lo", "la", "l'", "un", "una", "un'")
+    if number is None or not definite or chunk.prep or not is_speech(view, number, strong=True):
+        return None
+    if any(view.words[i].finite or view.low(i) == ":" for i in range(region[0], chunk.start) if view.quote_of[i] < 0):
+        return None
+    numbers = continued(view, [number])
+    return Candidate(
+        rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma,
+        contents=spans_of(view, numbers), source=None, wants="null", quotes=tuple(numbers), features={"strong": 1.0},
     )  # fmt: skip
 
 
@@ -433,6 +454,9 @@ def _words(view: View, chunk: Chunk, region: tuple[int, int], cue_class: str) ->
     k = source.end if source is not None else chunk.end
     if cue_class == "manner" and (source is None or view.low(k) != ":"):
         return None
+    announced = _announced(view, chunk, region) if source is None else None
+    if announced is not None:
+        return announced
     pointing = ("queste", "questo", "questa", "questi")
     demonstrative = view.low(chunk.start) in pointing or view.low(chunk.outer - 1) in pointing
     number = opening_after(view, k + 1) if view.low(k) in (":", ",") else opening_after(view, k)
@@ -502,7 +526,12 @@ def speaker_candidates(view: View) -> Iterator[Candidate]:
     for number, quote in enumerate(view.quotes):
         if not is_speech(view, number, strong=True):
             continue
-        found = _colon_speaker(view, number) or _cosi(view, number) or _quote_first(view, number)
+        found = (
+            _colon_speaker(view, number)
+            or _cosi(view, number)
+            or _quote_first(view, number)
+            or _labelled_after(view, number)
+        )
         if found is not None:
             yield found
         del quote
@@ -562,6 +591,8 @@ def _colon_speaker(view: View, number: int) -> Candidate | None:
         first = found[0]
     if first is None and title and not (finite or inside):
         first = _before_event(view, start, region[0], found[0])
+    if first is None and not (finite or inside):
+        first = _behind_thing(view, found)
     if first is None:
         return None
     if finite or inside:
@@ -569,6 +600,10 @@ def _colon_speaker(view: View, number: int) -> Candidate | None:
     grown = grow(view, first, k if first.start >= start else start - 1)
     if title:
         grown = _without_circumstance(view, first, grown)
+        place = view.names.get(first.head)
+        governs = any(view.words[i].text in lexicon.bodies() for i in range(first.start, first.end))
+        if comma and place is not None and place[2] == "LOC" and not governs:
+            return None  # «Sudan, «mille morti»»: the country is the topic
     if grown[1] < k - 8 or (not title and first.start > start + 4):
         return None
     if not reaction and not title:
@@ -579,6 +614,12 @@ def _colon_speaker(view: View, number: int) -> Candidate | None:
         rule="headline-colon" if title else "speaker-colon", cue=cue, anchor=k, lemma=view.low(k), contents=spans_of(view, numbers),
         source=Source(*grown, "colon", 0.8), quotes=tuple(numbers), features={"title": float(title), "person": float(human(view, first)), "near": 1.0 / (1 + k - grown[1]), "comma": float(comma)},
     )  # fmt: skip
+
+
+def _behind_thing(view: View, found: list[Chunk]) -> Chunk | None:
+    """«E dal palco Rossi: «Q»»: a person's name that stands right behind a circumstance."""
+    name = name_in(view, found[-1]) if found[-1].prep else -1
+    return Chunk(name, found[-1].end, name, "", name) if name >= 0 else None
 
 
 _CIRCUMSTANCE = frozenset({"da", "su", "contro", "dopo", "con"})
@@ -692,6 +733,40 @@ def _quote_first(view: View, number: int) -> Candidate | None:
     return Candidate(
         rule="headline-colon", cue=cue, anchor=group.head if group is not None else end, lemma=group.verb.lemma if group is not None else view.low(end),
         contents=spans, source=Source(start, stop, "colon", 0.8), quotes=(number,), features={"title": 1.0, "person": float(human(view, chunk))},
+    )  # fmt: skip
+
+
+def _labelled_after(view: View, number: int) -> Candidate | None:
+    """«Q», il commento di S», ««Q». È la replica secca di S»: a noun cue with its speaker behind the quotation."""
+    k = tokens_of(view, number).stop
+    while k < len(view.words) and (view.mark_of[k] == number or view.words[k].text.isspace()):
+        k += 1
+    mark = view.low(k)
+    if (
+        mark not in (",", ".", ":")
+        and mark not in DASHES
+        and not view.text[: view.quotes[number].inner_end].rstrip().endswith(".")
+    ):
+        return None
+    k += mark in (",", ".", ":") or mark in DASHES
+    while k < len(view.words) and view.words[k].text == " ":
+        k += 1
+    region = view.region(min(k, len(view.words) - 1))
+    copula = view.low(k) in ("è", "era", "suona")
+    k += copula
+    k += copula and view.low(k) in ("stato", "stata")
+    chunk = chunk_at(view, k, region[1])
+    if chunk is None or chunk.prep or (mark not in (",", ":", *DASHES) and not copula):
+        return None
+    head = next((i for i in range(chunk.start, chunk.end) if view.words[i].lemma.lower() in lexicon.noun_cues()), -1)
+    if head < 0 or view.low(chunk.start) not in ("il", "lo", "la", "l'", "un", "una", "un'"):
+        return None
+    source = noun_source(view, chunk, region[1])
+    if source is None or any(view.words[i].finite for i in range(source.end, min(source.end + 3, region[1]))):
+        return None
+    return Candidate(
+        rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[head].lemma,
+        contents=spans_of(view, [number]), source=source, quotes=(number,), features={"person": 1.0, "strong": 1.0},
     )  # fmt: skip
 
 
@@ -853,10 +928,22 @@ def _speaks(view: View, chunk: Chunk, left: int, k: int) -> bool:
     if any(word.text in lexicon.bodies() or word.text in lexicon.outlets() for word in words):
         return True
     kind = lexicon.source_heads().get(view.words[chunk.head].low)
-    return kind in ("role", "collective", "anonymous", "outlet") or view.words[chunk.head].low in (
+    return kind in ("role", "collective", "anonymous", "outlet") or any(word.low in _FINDINGS for word in words)
+
+
+_FINDINGS = frozenset(
+    [
         "stime",
         "sondaggio",
+        "sondaggi",
+        "poll",
+        "proiezioni",
         "rapporto",
+        "report",
         "studio",
+        "dossier",
+        "perizia",
+        "autopsia",
         "media",
-    )
+    ]
+)

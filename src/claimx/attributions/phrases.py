@@ -195,7 +195,10 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
             elif (
                 word.low in ("lo", "la", "l'", "gli", "le", "i", "il")
                 and k + 1 < limit
-                and words[k + 1].pos in ("NOUN", "ADJ", "PROPN", "NUM")
+                and (
+                    words[k + 1].pos in ("NOUN", "ADJ", "PROPN", "NUM")
+                    or (view.mark_of[k + 1] >= 0 and _short_quote(view, k + 1))
+                )
             ):
                 pass
             elif word.pos in PREMODIFIERS or word.low in (

@@ -53,9 +53,24 @@ def resolve(view: View, candidates: list[Candidate]) -> list[Candidate]:
     kept = [one for one in kept if not _swallowed(view, one, kept) and not _begins_with_locution(view, one, kept)]
     kept.sort(key=lambda one: (one.anchor, one.rule))
     _hand_on(view, kept)
+    _cut_at_incises(view, kept)
     for one in kept:
         one.contents = [part for span in one.contents for part in _split_at_colon(view, *span)]
     return kept
+
+
+def _cut_at_incises(view: View, kept: list[Candidate]) -> None:
+    """«pochi credono che C: il porto, spiega un ufficiale, resta chiuso»: what another says after a colon is no part of C."""
+    for said in kept:
+        if said.rule not in ("incise", "quote-incise") or view.quote_of[said.anchor] >= 0 or said.cue is None:
+            continue
+        start = said.contents[0][0]
+        colon = len(view.text[:start].rstrip()) - 1
+        if view.text[colon] != ":":
+            continue
+        for other in kept:
+            if other is not said and other.covers(*said.cue) and any(a < colon < b for a, b in other.contents):
+                other.contents = [(a, min(b, colon)) for a, b in other.contents if a < colon]
 
 
 def _split_at_colon(view: View, start: int, end: int) -> list[tuple[int, int]]:
@@ -142,7 +157,7 @@ def orphans(view: View, kept: list[Candidate]) -> list[Candidate]:
         if not tokens or not is_speech(view, number) or (not quote.closed and not quote.continued):
             continue
         if tokens.start < view.title_end:
-            found = _unsaid(view, number, tokens)
+            found = _unsaid(view, number, tokens, kept)
         elif not any(view.words[i].finite for i in tokens) or len(view.text[slice(*span)].split()) < 5:
             continue
         else:
@@ -153,8 +168,11 @@ def orphans(view: View, kept: list[Candidate]) -> list[Candidate]:
     return out
 
 
-def _unsaid(view: View, number: int, tokens: range) -> Candidate | None:
-    """A quotation in the title with no speaker («Strage al mercato: «Almeno sessanta morti»»)."""
+def _unsaid(view: View, number: int, tokens: range, kept: list[Candidate]) -> Candidate | None:
+    """A quotation in the title with no speaker («Strage al mercato: «Almeno sessanta morti»»).
+
+    A line that is nothing but a quotation has the speaker with whom the next line of the title begins.
+    """
     opener = tokens.start - 1
     while opener > 0 and view.mark_of[opener - 1] == number:
         opener -= 1
@@ -163,6 +181,24 @@ def _unsaid(view: View, number: int, tokens: range) -> Candidate | None:
         return None
     cue = view.chars(opener - 1, opener) if before == ":" else None
     spans = spans_of(view, continued(view, [number]))
+    below = view.segment_of[tokens.start] + 1
+    first = next(
+        (
+            one
+            for one in kept
+            if one.source is not None and view.segment_of[one.anchor] == below and one.anchor < view.title_end
+        ),
+        None,
+    )
+    if (
+        alone(view, number)
+        and first is not None
+        and first.source is not None
+        and first.source.start <= view.segments[below][0] + 1
+    ):
+        if any(view.quotes[n].inner_start == start for n in range(len(view.quotes)) for start, _ in first.contents):
+            first.contents = sorted([*spans, *first.contents])
+            return None
     return Candidate(
         rule="headline-unsaid", cue=cue, anchor=opener - 1 if cue else tokens.start, lemma="", contents=spans, source=None, quotes=(number,),
         features={"title": 1.0, "strong": 1.0},

@@ -31,7 +31,7 @@ from claimx.attributions.contents import (
 )
 from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of, thing
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
-from claimx.attributions.sources import Source, agent_of, previous_cue, source_kind, subject_of
+from claimx.attributions.sources import Source, agent_of, agrees, previous_cue, source_kind, subject_of
 from claimx.syntax.labels import SUBJECT
 
 
@@ -805,9 +805,14 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
             return None
     if complement.kind == "quote" and not is_speech(view, number, strong=complement.skipped == 0 or before == ":"):
         return None
+    if complement.kind == "quote" and group.verb.class_ in ("opinion", "know") and "q" not in frames:
+        if not _quoted_che(view, complement.trigger) and not any(view.words[i].finite for i in tokens_of(view, number)):
+            return None  # «valuta «tutte le opzioni»»
     if group.bare and not conjoined_participle(view, group) and complement.kind == "quote":
         return None
-    if group.kind == "inf" and (complement.kind == "quote" or group.verb.lemma == "intervenire"):
+    if group.kind == "inf" and (
+        complement.kind == "quote" or group.verb.lemma == "intervenire" or view.low(group.start - 1) in ("di", "d'")
+    ):
         return None
     if complement.kind == "quote" and "np" in frames and not complement.skipped and _short_predicate(view, number):
         # «ha promesso «fondi illimitati» per calmare i mercati»: the quotation is part of the object
@@ -825,6 +830,17 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
     numbers = continued(view, [number])
     source, wants = source_for(view, group, end=complement.trigger)
     chars = spans_of(view, numbers)
+    first = tokens_of(view, number).start
+    if (
+        complement.kind == "quote"
+        and frames & {"inf", "a", "call"}
+        and view.low(first) in ("a", "ad")
+        and is_infinitive(view, first + 1)
+    ):
+        chars[0] = (
+            view.words[first + 1].start,
+            chars[0][1],
+        )  # «ha invitato «a pregare»»: the preposition is no content
     rule = "quote-colon" if complement.kind == "colon" else "quote-pre"
     contents: list[tuple[int, int]] = []
     if (
@@ -950,7 +966,12 @@ def _incise(view: View, group: Group) -> Candidate | None:
             view, "quote-incise", group, [], source, wants="" if source else "null", quotes=(number, *numbers),
             chars=[left, right, *spans_of(view, numbers)], adjacent=1.0, subject=source.weight if source else 0.0,
         )  # fmt: skip
-    if "inc" not in group.verb.frames:
+    told = group.verb.class_ not in ("ask", "accuse", "label", "know") and (source is not None or not at_end)
+    if "inc" not in group.verb.frames and not told:
+        return None
+    if view.low(stop) == "," and view.low(stop + 1) == "che":
+        return None  # «il suo rivale, tramite un portavoce, ha annunciato alla stampa, che C»
+    if source is None and at_end and _has_object(view, group, stop):
         return None
     if source is None and not at_end and opener not in DASHES and _object_follows(view, group):
         return None
@@ -960,7 +981,7 @@ def _incise(view: View, group: Group) -> Candidate | None:
         and not any(view.words[i].pos in ("PROPN", "PRON") for i in range(source.start, source.end))
     ):
         return None
-    left_start = connective_end(view, _left_start(view, group, k, region[0]), k)
+    left_start = connective_end(view, _left_start(view, group, k, region[0], whole=at_end), k)
     contents = [(left_start, k)]
     if view.quote_of[k - 1] >= 0 or _own_subject_left(view, group, left_start, k, at_end):
         return None
@@ -968,7 +989,8 @@ def _incise(view: View, group: Group) -> Candidate | None:
         right = next((j for j in range(stop, region[1]) if view.words[j].pos not in ("PUNCT", "SPACE", "ADV")), -1)
         gerund = right >= 0 and view.doc[right].morph.get("VerbForm") == ["Ger"]
         split = source is None and not at_end and right >= 0 and view.words[right].finite and opener == ","
-        if split and not _subject_left(view, group, left_start, k) and chunk_at(view, left_start, k) is not None:
+        impersonal = group.voice == "si"
+        if split and (impersonal or not _subject_left(view, group, left_start, k)) and _nominal(view, left_start, k):
             pass  # «La riforma, ha detto ai ministri, arriverà a maggio»
         elif source is None or at_end or gerund or not any(view.words[j].finite for j in range(stop, region[1])):
             opened = opening_after(view, stop + 1)
@@ -1051,7 +1073,14 @@ def _own_subject_left(view: View, group: Group, start: int, stop: int, at_end: b
 
 
 def _subject_left(view: View, group: Group, start: int, stop: int) -> bool:
-    return any(not chunk.prep and human(view, chunk) for chunk in chunks(view, start, stop))
+    """Somebody stands before the incise who may be the subject of its verb."""
+    return any(
+        not chunk.prep and human(view, chunk) and agrees(view, chunk, group) for chunk in chunks(view, start, stop)
+    )
+
+
+def _nominal(view: View, start: int, stop: int) -> bool:
+    return any(view.words[i].pos in ("NOUN", "PROPN", "PRON", "NUM") for i in range(start, stop))
 
 
 def thing_span(view: View, source: Source) -> bool:
@@ -1065,12 +1094,19 @@ def human_span(view: View, source: Source) -> bool:
     return any(human(view, chunk) for chunk in chunks(view, source.start, source.end))
 
 
+def _has_object(view: View, group: Group, stop: int) -> bool:
+    """«Il presidente, si legge, concluderà le consultazioni»: the verb has an object of its own."""
+    return any(
+        not chunk.prep and view.words[chunk.head].low not in TIME_HEADS for chunk in chunks(view, group.end, stop)
+    )
+
+
 def _object_follows(view: View, group: Group) -> bool:
     chunk = chunk_at(view, group.end, min(group.end + 8, len(view.words)))
     return chunk is not None and not (chunk.prep == "a" and view.low(grow(view, chunk, len(view.words))[1]) == ",")
 
 
-def _left_start(view: View, group: Group, k: int, floor: int) -> int:
+def _left_start(view: View, group: Group, k: int, floor: int, *, whole: bool = False) -> int:
     """Where the clause that an incise interrupts begins: after a relative pronoun or conjunction, else at the segment's start."""
     j = k - 1
     if view.low(j) in ("che", "dove", "cui", "ma", "e", "mentre", "quindi"):
@@ -1509,6 +1545,8 @@ def _about(view: View, group: Group) -> Candidate | None:
             if content is None:
                 return None
             content = (chunk.start, content[1])
+            listed = _listed(view, opened) if opened is not None and k <= group.end + 1 else []
+            whole = listed and view.quotes[listed[-1]].end >= view.chars(*content)[1]
             source, wants = source_for(view, group, end=k)
             if view.words[chunk.head].pos == "PRON" or (
                 source is not None
@@ -1521,7 +1559,8 @@ def _about(view: View, group: Group) -> Candidate | None:
                 if view.quote_of[group.head] >= 0 or view.low(group.clitic_start - 1) in ("quando", "se", "cui"):
                     return None
             return make(
-                view, "about", group, [content], source, wants=wants, subject=source.weight if source else 0.0,
+                view, "about", group, [] if whole else [content], source, wants=wants, subject=source.weight if source else 0.0,
+                quotes=tuple(listed) if whole else (), chars=spans_of(view, listed) if whole else [],
                 near=1.0 / (1 + k - group.end), person=float(source is not None and human_span(view, source)),
                 strong=float(group.verb.lemma in ("parlare", "riferire")),
             )  # fmt: skip
@@ -1685,7 +1724,7 @@ def _characterisation(view: View, group: Group) -> Candidate | None:
     if not group.finite and group.kind == "inf" and not quoted:
         return None
     return make(
-        view, "characterisation", group, [(begin + (begin > group.end), end)], source, wants=wants, subject=source.weight if source else 0.0,
+        view, "characterisation", group, [(begin + (view.low(begin) == "come"), end)], source, wants=wants, subject=source.weight if source else 0.0,
         strong=strong, quoted=float(quoted),
     )  # fmt: skip
 

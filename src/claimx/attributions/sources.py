@@ -82,7 +82,7 @@ def _own_between(view: View, group: Group) -> Source | None:
         chunk = chunk_at(view, k + 1, limit)
         if chunk is None:
             return None
-        if chunk.prep or chunk.start != k + 1 or not human(view, chunk) or not _agrees(view, chunk, group):
+        if chunk.prep or chunk.start != k + 1 or not human(view, chunk) or not agrees(view, chunk, group):
             return None
         joined = view.low(k) in ("e", "ed") and not any(view.words[j].finite for j in range(region[0], k))
         start, end = grow(view, chunk, limit)
@@ -233,7 +233,7 @@ def _fitness(view: View, chunk: Chunk, group: Group) -> float:
     weight = 0.0
     kind = lexicon.source_heads().get(head.low) or lexicon.source_heads().get(head.lemma.lower())
     named = view.names.get(chunk.head) or view.names.get(chunk.start)
-    if not _agrees(view, chunk, group) or head.low in TIME_HEADS or (chunk.prep == "da" and head.low == "parte"):
+    if not agrees(view, chunk, group) or head.low in TIME_HEADS or (chunk.prep == "da" and head.low == "parte"):
         weight -= 2.0
     if kind == "role" or (named is not None and named[2] == "PER"):
         weight += 1.0
@@ -273,7 +273,7 @@ def _subject_after(view: View, group: Group, end: int | None, *, free: bool) -> 
                 if nxt is not None:
                     return Source(*nxt, "subject-after", 0.7)
             later = _after_parenthesis(view, k, limit) if free and tree < 0 else None
-            if later is not None and _agrees(view, later, group) and human(view, later):
+            if later is not None and agrees(view, later, group) and human(view, later):
                 return Source(*grow(view, later, limit, recipients=False), "subject-after", 0.55)
             break
         chunk = chunk_at(view, k, limit)
@@ -297,7 +297,7 @@ def _subject_after(view: View, group: Group, end: int | None, *, free: bool) -> 
             k = max(stop, chunk.end)
             skipped += 1
             continue
-        fits = _agrees(view, chunk, group)
+        fits = agrees(view, chunk, group)
         if not fits and not (chunk.start <= tree < chunk.end):
             return None
         weight = 0.55 if free else 0.25
@@ -345,7 +345,7 @@ def _span_of_oblique(view: View, chunk: Chunk, limit: int) -> tuple[int, int]:
     return grow(view, chunk, limit, coordinate=False, apposition=False)
 
 
-def _agrees(view: View, chunk: Chunk, group: Group) -> bool:
+def agrees(view: View, chunk: Chunk, group: Group) -> bool:
     """Number agreement between a phrase and the verb; coordinated and unknown pass."""
     if group.plural is None or group.voice == "si":
         return True
@@ -395,7 +395,7 @@ def _subject_before(view: View, group: Group) -> Source | None:
     found = chunks(view, floor, limit)
     for n, chunk in enumerate(found):
         head = view.words[chunk.head]
-        if chunk.prep or head.low in TIME_HEADS or not _agrees(view, chunk, group):
+        if chunk.prep or head.low in TIME_HEADS or not agrees(view, chunk, group):
             continue
         governor = view.words[head.head]
         if head.dep == "obj" and governor.i < chunk.start and view.doc[governor.i].morph.get("VerbForm") == ["Ger"]:
@@ -445,7 +445,7 @@ _GOVERNING = frozenset(
 def _same_number(view: View, phrase: tuple[int, int], group: Group) -> bool:
     joined = any(view.low(i) in ("e", "ed", ",") for i in range(*phrase))
     found = chunks(view, *phrase)
-    return not found or joined or _agrees(view, found[0], group)
+    return not found or joined or agrees(view, found[0], group)
 
 
 def _oblique(view: View, start: int) -> bool:
@@ -481,7 +481,7 @@ def _bracketed(view: View, group: Group) -> Source | None:
             left -= 1
         for chunk in chunks(view, left, comma):
             start, end = grow(view, chunk, close)
-            fits = not chunk.prep and human(view, chunk) and _agrees(view, chunk, group)
+            fits = not chunk.prep and human(view, chunk) and agrees(view, chunk, group)
             fits = fits and (
                 end == close or (end == comma and _inserts(view, comma + 1) and _one_insertion(view, comma, close))
             )
