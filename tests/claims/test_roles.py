@@ -54,6 +54,10 @@ CASES = [
     ("Il ministro promette di fermare chi ha sparato.", "assault", "agent", "chi"),
     ("I risultati riaprono la possibilità di approvare la riforma.", "decision", "agent", "-"),
     ("In Mali un attentatore ha ucciso due agenti in un assalto a una caserma.", "assault", "agent", "un attentatore"),
+    # who suffers the deed of a noun, and who does
+    ("I carabinieri indagano sull'assassinio di un agente di polizia.", "assault", "target", "un agente di polizia"),
+    ("La legge permette la condanna a morte del gruppo.", "decision", "target", "gruppo"),
+    ("La stampa riferisce dell'attacco dei ribelli.", "assault", "agent", "ribelli"),
 ]  # fmt: skip
 
 

@@ -86,6 +86,7 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
     _elsewhere(view, draft, used)
     if not draft.roles.get("agent") and not noun:
         _first_person(view, draft, speaker)
+    _suffered(view, draft)
     _scenes_are_places(view, draft)
     _things_are_objects(view, draft)
     _noun_of_phrase(draft)
@@ -144,6 +145,17 @@ def _things_are_objects(view: View, draft: Draft) -> None:
     if all(row.token is not None and not view.in_class(row.token, "actor") for row in found):
         draft.roles["object"] = draft.roles.pop("target")
         draft.notes.append("object, for it is nobody")
+
+
+def _suffered(view: View, draft: Draft) -> None:
+    """«l'assassinio di un agente», «la condanna a morte del gruppo»: with these nouns «di» tells who suffers it."""
+    agents = draft.roles.get("agent")
+    if not draft.is_noun or not agents or draft.roles.get("target") or any(row.slot != "di" for row in agents):
+        return
+    keys = {*view.variants[draft.core.i], " ".join(head.lower_ for head in draft.match.heads)}
+    if keys & words().suffered_nouns:
+        draft.roles["target"] = draft.roles.pop("agent")
+        draft.notes.append("target, not agent")
 
 
 _AIMED = frozenset(

@@ -22,6 +22,7 @@ class Words(FrozenModel):
     happening: frozenset[str]
     unaccusative: frozenset[str]
     transparent_nouns: frozenset[str]
+    suffered_nouns: frozenset[str]
     mass_heads: frozenset[str]
     place_nouns: frozenset[str]
     place_prepositions: frozenset[str]
