@@ -8,6 +8,7 @@ hanging from the place where it stands. Tags, features and lemmas are left out, 
 from __future__ import annotations
 
 import argparse
+import csv
 import random
 from pathlib import Path
 
@@ -200,6 +201,23 @@ PATTERNS = """
 3 Tra:case:2 loro:obl:4 c':expl:4 è:ROOT:4 NP:nsubj:4 .:punct:4
 """
 
+# Adjectives of nations after the nouns they go with most: «siriano» must not be read as a verb.
+NATIONS = {
+    "m_sg": ("Gender=Masc|Number=Sing", "l'esercito il_governo il_presidente il_ministro il_premier l'inviato"),
+    "f_sg": ("Gender=Fem|Number=Sing", "la_polizia la_marina l'aviazione la_delegazione la_presidenza"),
+    "m_pl": ("Gender=Masc|Number=Plur", "i_soldati i_militari i_ribelli gli_agenti i_negoziatori"),
+    "f_pl": ("Gender=Fem|Number=Plur", "le_forze le_truppe le_autorità"),
+}
+NATION_PATTERNS = """
+6 NATION:nsubj:3 HAS:aux:3 TRANSITIVE:ROOT:3 NP:obj:3 .:punct:3
+3 NATION:nsubj:3 HAS:aux:3 TRANSITIVE:ROOT:3 NP:obj:3 PLACE:obl:3 .:punct:3
+4 NATIONS:nsubj:3 HAVE:aux:3 TRANSITIVE:ROOT:3 NP:obj:3 .:punct:3
+2 Secondo:case:2 NATIONS:obl:5 ,:punct:2 NAME:nsubj:5 ORDINARY:ROOT:5 PLACE:obl:5 .:punct:5
+3 Secondo:case:2 NATION:obl:5 ,:punct:2 NAME:nsubj:5 ORDINARY:ROOT:5 PLACE:obl:5 .:punct:5
+2 BEGINNING:ROOT:1 NATION:nsubj:1 .:punct:1
+"""
+KNOWN = Path(__file__).parents[3] / "src" / "claimx" / "lexicons" / "data" / "kb" / "demonyms.tsv"
+
 Token = tuple[str, str, int]  # form, label, head counted from 1 inside its phrase
 
 
@@ -282,8 +300,32 @@ def expand(pattern: list[Token], rng: random.Random) -> Sentence:
     return Sentence(words, spaces, list(empty), list(empty), list(empty), list(empty), heads, deps)
 
 
-def draw(count: int, rng: random.Random) -> list[Sentence]:
-    """Draw sentences.
+def nation_phrases(number: str) -> tuple[list[list[Token]], dict[str, str]]:
+    """Noun phrases with the demonyms of the library's knowledge base.
+
+    Args:
+        number: Ending of the forms wanted, "sg" or "pl".
+
+    Returns:
+        The phrases, and the features of the adjectives that tell gender («siriano», not «cinese»).
+    """
+    out: list[list[Token]] = []
+    features: dict[str, str] = {}
+    with KNOWN.open(encoding="utf8") as file:
+        for row in csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"):
+            for form, (morph, nouns) in NATIONS.items():
+                if not form.endswith(number):
+                    continue
+                for noun in nouns.split():
+                    article, _, bare = noun.replace("l'", "l'_").partition("_")
+                    out.append([(article, "det", 2), (bare, "ROOT", 2), (row[form], "amod", 2)])
+                if row[f"m_{number}"] != row[f"f_{number}"]:
+                    features[row[form]] = morph
+    return out, features
+
+
+def draw_nations(count: int, rng: random.Random) -> list[Sentence]:
+    """Draw sentences with demonyms, whose adjectives are tagged.
 
     Args:
         count: How many.
@@ -292,7 +334,30 @@ def draw(count: int, rng: random.Random) -> list[Sentence]:
     Returns:
         The sentences.
     """
-    lines = [line.split(" ", 1) for line in PATTERNS.strip().splitlines()]
+    SLOTS["NATION"], features = nation_phrases("sg")
+    SLOTS["NATIONS"], more = nation_phrases("pl")
+    features |= more
+    SLOTS["HAS"], SLOTS["HAVE"] = _words("ha aveva"), _words("hanno avevano")
+    out = draw(count, rng, NATION_PATTERNS)
+    for sentence in out:
+        for i, (word, dep) in enumerate(zip(sentence.words, sentence.deps, strict=True)):
+            if dep == "amod" and word in features:
+                sentence.pos[i], sentence.tags[i], sentence.morphs[i] = "ADJ", "A", features[word]
+    return out
+
+
+def draw(count: int, rng: random.Random, patterns_text: str = PATTERNS) -> list[Sentence]:
+    """Draw sentences.
+
+    Args:
+        count: How many.
+        rng: Source of chance.
+        patterns_text: Weighted patterns, one a line.
+
+    Returns:
+        The sentences.
+    """
+    lines = [line.split(" ", 1) for line in patterns_text.strip().splitlines()]
     weights = [int(w) for w, _ in lines]
     patterns = [read_tokens(rest) for _, rest in lines]
     return [expand(p, rng) for p in rng.choices(patterns, weights, k=count)]
@@ -302,10 +367,11 @@ def main() -> None:
     """Write a DocBin of sentences."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=2500)
+    parser.add_argument("--nations", action="store_true", help="sentences with demonyms instead")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     rng = random.Random(SEED)
-    left = draw(args.count, rng)
+    left = draw_nations(args.count, rng) if args.nations else draw(args.count, rng)
     vocab = spacy.blank("it").vocab
     docs = DocBin(store_user_data=False)
     while left:
