@@ -351,7 +351,7 @@ def _participle_adjective(view: View, token: Token) -> bool:
 
 def _verb_match(view: View, token: Token, entries: list[Entry], copula: Token | None = None) -> Match | None:
     heads = [token]
-    entries = [entry for entry in entries if _possible(view, entry)]
+    entries = [entry for entry in entries if _possible(view, entry) and _near(view, entry, token)]
     if not entries:
         return None
     if copula is not None:
@@ -512,6 +512,47 @@ def _possible(view: View, entry: Entry) -> bool:
             any(_in_document(view, cls) for cls in classes) for table in tables for classes in table.values()
         )
     return bool(view.memo[key])
+
+
+_OBLIQUE = frozenset({"a", "di", "da", "con", "contro", "su", "in", "per", "tra", "pred"})
+
+
+def _near(view: View, entry: Entry, token: Token) -> bool:
+    """Whether the words that a frame needs stand in the sentence, or for an object in the one before (a clitic)."""
+    frame = entry.frame
+    if frame.speaker and not _is_said(view, token):
+        return False
+    if "negation" in frame.need and not is_negated_here(view, token):
+        return False
+    for slot, classes in frame.need.items():
+        if slot != "obj" and slot not in _OBLIQUE:
+            continue
+        rows = [view.book.classes.get(cls) for cls in classes]
+        lists = [row for row in rows if row is not None and not row.labels]
+        if len(lists) < len(rows):
+            continue
+        start, end = view.sentence[token.i]
+        bag = _lemmas_of(view, start, end)
+        if slot == "obj" and start:
+            bag = bag | _lemmas_of(view, *view.sentence[start - 1])
+        if all(bag.isdisjoint(row.lemmas) for row in lists):
+            return False
+    return True
+
+
+def _lemmas_of(view: View, start: int, end: int) -> set[str]:
+    key = ("lemmas", start)
+    if key not in view.memo:
+        view.memo[key] = {lemma for i in range(start, end) for lemma in view.variants[i]}
+    found: set[str] = view.memo[key]
+    return found
+
+
+def _is_said(view: View, token: Token) -> bool:
+    """Inside somebody's words."""
+    return any(
+        span["start"] <= token.idx < span["end"] for relation in view.attributions for span in relation["content"]
+    )
 
 
 def _in_document(view: View, name: str) -> bool:
