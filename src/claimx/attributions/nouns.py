@@ -428,6 +428,9 @@ def _giver(view: View, chunk: Chunk, region: tuple[int, int]) -> Source | None:
     verb = view.words[head.head]
     if verb.pos not in ("VERB", "AUX") or head.head == head.i:
         return None
+    opening = chunk_at(view, region[0], verb.i) if verb.lemma in _COMES and region[0] < verb.i < chunk.outer else None
+    if opening is not None and opening.prep == "da" and view.words[opening.head].low not in TIME_HEADS:
+        return Source(*grow(view, opening, verb.i), "giver", 0.7)
     for child in view.doc[verb.i].children:
         if (
             child.dep_ in SUBJECT

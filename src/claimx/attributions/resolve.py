@@ -445,7 +445,8 @@ def _main_subject(view: View, number: int, plural: bool | None, limit: int | Non
         if view.quote_of[i] >= 0 or not noun or not (agent or word.dep in SUBJECT):
             continue
         governor = view.words[word.head]
-        if governor.dep not in ("ROOT", "conj", "parataxis", "root"):
+        fronted = limit is not None and governor.dep == "advcl" and not agent  # «quando il custode vide il danno disse»
+        if governor.dep not in ("ROOT", "conj", "parataxis", "root") and not fronted:
             continue
         phrase = phrase_of(view, i, start, end if governor.i < i else max(governor.i, i + 1))
         if phrase is None:
@@ -456,7 +457,7 @@ def _main_subject(view: View, number: int, plural: bool | None, limit: int | Non
             continue
         if agent and not person(view, found[0]):
             continue
-        if document(view, found[0]):
+        if fronted or document(view, found[0]):
             weak = weak or source
             continue
         return source

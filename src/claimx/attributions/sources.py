@@ -405,6 +405,8 @@ def _subject_before(view: View, group: Group) -> Source | None:
         adjoining = n > 0 and found[n - 1].end == chunk.start and view.words[chunk.start].pos != "DET"
         if adjoining and not name_apart(view, found[n - 1].head, chunk.start):
             continue
+        if chunk.outer == floor and _object_before(view, chunk.outer, group):
+            continue
         previous = view.words[chunk.outer - 1] if chunk.outer > floor else None
         if previous is not None and previous.pos == "VERB" and (not previous.finite or not chunk.prep):
             continue
