@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from claimx.claims.clause import (
     NOMINAL,
@@ -20,6 +21,7 @@ from claimx.claims.clause import (
     verb_form,
     voice,
 )
+from claimx.claims.codebook import Codebook
 from claimx.claims.view import Row, View, after_auxiliary, is_demonym
 from claimx.claims.words import words
 from claimx.syntax.labels import RELATIVE
@@ -27,6 +29,8 @@ from claimx.syntax.nominal import Interval, coordinated, interval_text, noun_phr
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
+
+    from claimx.syntax.tree import Tree
 
 OBLIQUES = frozenset({"obl", "iobj", "nmod", "obl:agent", "obl:arg", "advmod"})
 _LONGEST = 16
@@ -46,6 +50,13 @@ Slots = dict[str, list[Filler]]
 
 def phrase_span(token: Token) -> tuple[int, int]:
     """Characters of the noun phrase of `token`, one conjunct only, cut where it runs too long."""
+    known = cast("Tree", token.doc).phrases
+    if token.i not in known:
+        known[token.i] = _phrase_span(token)
+    return known[token.i]
+
+
+def _phrase_span(token: Token) -> tuple[int, int]:
     if token.lower_ in _FREE:
         return _free_clause(token)
     interval = noun_phrase(token, coordination=False)
@@ -640,16 +651,21 @@ def _carried(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
         slots["subj"] = _nominals([subject], "subj", skip)
 
 
-def _blamers(view: View) -> set[str]:
+def _blamers(view: View) -> frozenset[str]:
     """Verbs that say of their object that it did what follows (`control = "target"`, an assertion embedded)."""
     key = "blamers"
     if key not in view.memo:
-        view.memo[key] = {
-            lemma
-            for lemma, entries in view.book.verbs.items()
-            if any(entry.frame.control == "target" and entry.frame.embeds == "asserted" for entry in entries)
-        }
-    return set(view.memo[key])
+        view.memo[key] = _blamers_of(view.book)
+    return view.memo[key]  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=8)
+def _blamers_of(book: Codebook) -> frozenset[str]:
+    return frozenset(
+        lemma
+        for lemma, entries in book.verbs.items()
+        if any(entry.frame.control == "target" and entry.frame.embeds == "asserted" for entry in entries)
+    )
 
 
 def add_attribution(view: View, slots: Slots, relation: Row) -> None:

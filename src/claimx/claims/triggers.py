@@ -77,7 +77,7 @@ def _may_trigger(view: View, i: int, pos: str) -> bool:
         return (low == "no" and pos != "DET") or (pos == "PRON" and len(low) > 5 and low in view.forms)
     if view.lemmas[i] in view.book.verbs or view.lowers[i] in view.forms:
         return True
-    return any(lemma in view.book.nouns for lemma in view.variants[i])
+    return not view.book.nouns.keys().isdisjoint(view.variants[i])
 
 
 # Phrases
@@ -114,7 +114,10 @@ def _phrases(view: View) -> Iterator[tuple[list[Token], list[Entry]]]:
     phrases = view.book.phrases
     bags: dict[int, set[str]] = {}
     for i, token in enumerate(view.tokens):
-        for key in {view.lemmas[i], view.lowers[i], *view.variants[i]}:
+        readings = view.variants[i]  # the lemma is the first
+        if view.lowers[i] not in phrases and phrases.keys().isdisjoint(readings):
+            continue
+        for key in {view.lowers[i], *readings}:
             if key not in phrases:
                 continue
             start, end = view.sentence[i]

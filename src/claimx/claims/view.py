@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from claimx.claims.codebook import Codebook, WordClass
 from claimx.claims.words import demonyms, form_table, singulars, words
 from claimx.syntax.nominal import simple_preposition
+from claimx.syntax.tree import Tree
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -168,6 +169,7 @@ def _core(view: View, token: Token, *, adjectives: bool = True) -> list[Token]:
 def make_view(doc: Doc, book: Codebook, state: Row) -> View:
     """The view of a document after the stages before this one."""
     table = _forms(book)
+    doc = cast("Doc", Tree(doc))  # the same in plain objects, for the rules walk it all the time
     tokens = list(doc)
     lemmas = [_lemma(token, book, table) for token in tokens]
     variants = [_variants(token, lemma) for token, lemma in zip(tokens, lemmas, strict=True)]
@@ -197,7 +199,8 @@ def _lemma(token: Token, book: Codebook, table: dict[str, str]) -> str:
     if lemma == "essere" and token.i > 0 and token.doc[token.i - 1].lower_ in ("ci", "vi", "c'", "c’", "v'"):
         return "esserci"
     if token.pos_ not in ("VERB", "AUX"):
-        return table.get(token.lower_, lemma) if after_auxiliary(token) or verbal_adjective(token) else lemma
+        verb = table.get(token.lower_)
+        return verb if verb is not None and (after_auxiliary(token) or verbal_adjective(token)) else lemma
     if lemma in book.verbs or lemma in book.phrases or lemma in words().unaccusative:
         return lemma
     return table.get(token.lower_, lemma)

@@ -1,0 +1,198 @@
+"""A parsed document as plain objects: what `Token`, `Span` and `Doc` give, read once.
+
+Rules walk children and heads a hundred thousand times per article batch; a spaCy `Token` is made anew at each step, a `Node` is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, SupportsIndex, overload
+
+from spacy.attrs import DEP, HEAD, IDX, IS_ALPHA, IS_PUNCT, IS_SPACE, LEMMA, LOWER, MORPH, ORTH, POS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+    from spacy.tokens.morphanalysis import MorphAnalysis
+
+
+class Node:
+    """A token of a `Tree`; attributes are named and mean what those of `spacy.tokens.Token` do."""
+
+    __slots__ = (
+        "children", "dep_", "doc", "head", "i", "idx", "is_alpha", "is_punct", "is_space", "lemma_", "lower_", "morph", "pos_", "sent",
+        "text",
+    )  # fmt: skip
+
+    i: int
+    text: str
+    lower_: str
+    lemma_: str
+    pos_: str
+    dep_: str
+    idx: int
+    is_alpha: bool
+    is_punct: bool
+    is_space: bool
+    doc: Tree
+    head: Node
+    sent: Stretch
+    children: tuple[Node, ...]
+    morph: MorphAnalysis
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __bool__(self) -> bool:
+        return True
+
+    @property
+    def lefts(self) -> list[Node]:
+        """The children before the token."""
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def rights(self) -> list[Node]:
+        """The children after the token."""
+        return [child for child in self.children if child.i > self.i]
+
+    @property
+    def subtree(self) -> Iterator[Node]:
+        """The token and what hangs on it, in the order of spaCy: left branches, the token, right branches."""
+        here = False
+        for child in self.children:
+            if not here and child.i > self.i:
+                here = True
+                yield self
+            if child.children:
+                yield from child.subtree
+            else:
+                yield child
+        if not here:
+            yield self
+
+    @property
+    def ancestors(self) -> Iterator[Node]:
+        """The heads above, nearest first."""
+        node = self
+        while node.head != node:
+            node = node.head
+            yield node
+
+    def nbor(self, i: int = 1) -> Node:
+        """The token `i` places on."""
+        return self.doc[self.i + i]
+
+
+class Stretch(list[Node]):
+    """Neighbouring tokens, as `spacy.tokens.Span` holds them."""
+
+    __slots__ = ("doc", "end", "start")
+
+    def __init__(self, doc: Tree, start: int, end: int) -> None:
+        super().__init__(doc.nodes[start:end])
+        self.doc = doc
+        self.start = start
+        self.end = end
+
+    @property
+    def root(self) -> Node:
+        """The token nearest to the root of the sentence."""
+        return self.doc.nodes[self.doc.source[self.start : self.end].root.i]
+
+    @property
+    def start_char(self) -> int:
+        """Where the first token begins."""
+        return self.doc.nodes[self.start].idx
+
+    @property
+    def end_char(self) -> int:
+        """Where the last token ends."""
+        last = self.doc.nodes[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def text(self) -> str:
+        """The characters of the tokens."""
+        return self.doc.text[self.start_char : self.end_char] if self else ""
+
+
+class Tree:
+    """The tokens of a document; indexed and cut like the `Doc`."""
+
+    __slots__ = ("nodes", "phrases", "sents", "source", "text")
+
+    def __init__(self, doc: Doc) -> None:
+        self.source = doc
+        self.text: str = doc.text
+        self.nodes = _nodes(doc)
+        self.sents: list[Stretch] = []
+        self.phrases: dict[int, tuple[int, int]] = {}
+        """Characters of the noun phrase of a token, kept by whoever reads it off."""
+        for node in self.nodes:
+            node.doc = self
+        for span in doc.sents:
+            sent = Stretch(self, span.start, span.end)
+            self.sents.append(sent)
+            for node in sent:
+                node.sent = sent
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter(self.nodes)
+
+    @overload
+    def __getitem__(self, at: SupportsIndex) -> Node: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Stretch: ...
+
+    def __getitem__(self, at: SupportsIndex | slice) -> Node | Stretch:
+        if not isinstance(at, slice):
+            return self.nodes[at]
+        start, end, _ = at.indices(len(self.nodes))
+        return Stretch(self, start, max(start, end))
+
+    @property
+    def ents(self) -> Sequence[Span]:
+        """The named entities of the `Doc`."""
+        return self.source.ents
+
+
+def _nodes(doc: Doc) -> list[Node]:
+    strings = doc.vocab.strings
+    rows = doc.to_array([ORTH, LOWER, LEMMA, POS, DEP, MORPH, IDX, HEAD, IS_ALPHA, IS_PUNCT, IS_SPACE])
+    columns = rows.T.tolist()
+    known = {key: strings[key] for key in set().union(*columns[:5])}
+    analyses = {key: doc[columns[5].index(key)].morph for key in set(columns[5])}
+    nodes = [Node() for _ in range(len(doc))]
+    below: dict[int, list[Node]] = {}
+    size = 1 << 64
+    for i, values in enumerate(zip(*columns, strict=True)):
+        orth, lower, lemma, pos, dep, morph, offset, step, alpha, punct, space = values
+        node = nodes[i]
+        node.i = i
+        node.text = known[orth]
+        node.lower_ = known[lower]
+        node.lemma_ = known[lemma]
+        node.pos_ = known[pos]
+        node.dep_ = known[dep]
+        node.morph = analyses[morph]
+        node.idx = offset
+        node.is_alpha = alpha == 1
+        node.is_punct = punct == 1
+        node.is_space = space == 1
+        node.children = ()
+        if step:
+            head = (i + step) % size  # a step to the left comes as a huge unsigned number
+            node.head = nodes[head]
+            below.setdefault(head, []).append(node)
+        else:
+            node.head = node
+    for i, children in below.items():
+        nodes[i].children = tuple(children)
+    return nodes
