@@ -14,7 +14,20 @@ non      non      ADV   4 advmod
 parla_   parlare  VERB  0 root    Mood=Ind|Tense=Pres|VerbForm=Fin
 .        .        PUNCT 4 punct
 """
-PLAIN = ("i", "text", "lower_", "lemma_", "pos_", "dep_", "idx", "is_alpha", "is_punct", "is_space")
+PLAIN = (
+    "i",
+    "text",
+    "lower_",
+    "lemma_",
+    "pos_",
+    "dep_",
+    "idx",
+    "is_alpha",
+    "is_punct",
+    "is_space",
+    "is_title",
+    "shape_",
+)
 
 
 @pytest.fixture
@@ -40,7 +53,13 @@ def test_edges(pair):
         assert token.head.i == node.head.i
         for name in ("children", "subtree", "lefts", "rights", "ancestors"):
             assert [other.i for other in getattr(token, name)] == [other.i for other in getattr(node, name)]
+        assert (token.left_edge.i, token.right_edge.i) == (node.left_edge.i, node.right_edge.i)
         assert (token.sent.start, token.sent.end) == (node.sent.start, node.sent.end)
+
+
+def test_unknown(pair):
+    with pytest.raises(AttributeError, match="no 'conjuncts'"):
+        _ = pair[1][0].conjuncts
 
 
 @pytest.mark.parametrize("cut", [slice(0, 2), slice(1, 4), slice(2, 3), slice(-2, None), slice(3, 1)])

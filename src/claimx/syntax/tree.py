@@ -48,6 +48,14 @@ class Node:
     def __bool__(self) -> bool:
         return True
 
+    def __getattr__(self, name: str) -> str | int:
+        """Plain values that are seldom asked for come from the token itself."""
+        if not name.startswith("_") and name not in self.__slots__:
+            value = getattr(self.doc.source[self.i], name)
+            if isinstance(value, str | int):
+                return value
+        raise AttributeError(f"a node has no {name!r}")
+
     @property
     def lefts(self) -> list[Node]:
         """The children before the token."""
@@ -72,6 +80,16 @@ class Node:
                 yield child
         if not here:
             yield self
+
+    @property
+    def left_edge(self) -> Node:
+        """The first token of the subtree."""
+        return self.doc[min(node.i for node in self.subtree)]
+
+    @property
+    def right_edge(self) -> Node:
+        """The last token of the subtree."""
+        return self.doc[max(node.i for node in self.subtree)]
 
     @property
     def ancestors(self) -> Iterator[Node]:
