@@ -74,9 +74,9 @@ def trace(doc: Doc, stage: str, row: Mapping[str, Any]) -> None:
         state.setdefault("trace", []).append({"stage": stage, **row})
 
 
-def text_span(doc: Doc, start: int, end: int) -> dict[str, Any]:
-    """A span of the text as the JSONL has it."""
-    return {"start": start, "end": end, "text": doc.text[start:end]}
+def text_span(text: str, start: int, end: int) -> dict[str, Any]:
+    """A span of the text as the JSONL has it; `Doc.text` is put together anew at each call, so the text itself comes in."""
+    return {"start": start, "end": end, "text": text[start:end]}
 
 
 def set_span_group(doc: Doc, key: str, rows: Iterable[tuple[int, int, str, str]]) -> int:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, MORPH, ORTH, POS
+
 from claimx.attributions import lexicon
 from claimx.attributions.conjugate import Form
 from claimx.attributions.lexicon import Verb
@@ -248,7 +250,7 @@ def analyse(doc: Doc) -> View:
     text = doc.text
     pairing = pair_quotes(text)
     quotes = pairing.outer()
-    words = [_word(token) for token in doc]
+    words = _words(doc)
     quote_of, mark_of = _quotes_of(words, quotes)
     view = View(doc, text, words, pairing, quotes, quote_of, mark_of, [], [0] * len(words), {})
     _title(view)
@@ -264,19 +266,47 @@ def analyse(doc: Doc) -> View:
     return view
 
 
-def _word(token: Token) -> Word:
-    low = token.lower_.replace("’", "'")
-    forms = lexicon.forms().get(low, ())
-    morph = token.morph
-    verb_form = morph.get("VerbForm")
-    finite = token.pos_ in ("VERB", "AUX") and (verb_form == ["Fin"] or (not verb_form and bool(morph.get("Mood"))))
-    aux = auxiliaries().get(low)
-    if not finite and aux is not None and aux.person and aux.verb != "aspect" and token.pos_ not in ("NOUN", "PROPN"):
-        finite = low not in ("sia", "stia", "sei", "e'")
-    return Word(
-        token.i, token.text, low, token.pos_, token.lemma_, token.dep_, token.head.i, token.idx,
-        token.idx + len(token.text), finite, forms,
-    )  # fmt: skip
+def _words(doc: Doc) -> list[Word]:
+    """The tokens as words; the columns of the document are much faster to read than its tokens one by one."""
+    strings = doc.vocab.strings
+    columns = doc.to_array([ORTH, LOWER, POS, LEMMA, DEP, MORPH, HEAD, IDX]).T.tolist()
+    known = {key: strings[key] for key in set().union(*columns[:5])}
+    moods = {key: _finite(doc[columns[5].index(key)]) for key in set(columns[5])}
+    readings, helpers = lexicon.forms(), auxiliaries()
+    out: list[Word] = []
+    for i, (orth, lower, pos, lemma, dep, morph, step, start) in enumerate(zip(*columns, strict=True)):
+        text, tag = known[orth], known[pos]
+        low = known[lower].replace("’", "'")
+        finite = moods[morph] and tag in ("VERB", "AUX")
+        aux = helpers.get(low)
+        if not finite and aux is not None and aux.person and aux.verb != "aspect" and tag not in ("NOUN", "PROPN"):
+            finite = low not in ("sia", "stia", "sei", "e'")
+        head = (i + step) % _UNSIGNED
+        out.append(
+            Word(
+                i,
+                text,
+                low,
+                tag,
+                known[lemma],
+                known[dep],
+                head,
+                start,
+                start + len(text),
+                finite,
+                readings.get(low, ()),
+            )
+        )
+    return out
+
+
+_UNSIGNED = 1 << 64
+"""Columns are unsigned: a head to the left comes as a huge step."""
+
+
+def _finite(token: Token) -> bool:
+    verb_form = token.morph.get("VerbForm")
+    return verb_form == ["Fin"] or (not verb_form and bool(token.morph.get("Mood")))
 
 
 def _quotes_of(words: list[Word], quotes: list[Quotation]) -> tuple[list[int], list[int]]:
@@ -414,7 +444,10 @@ def _segment(view: View) -> None:
 
 
 def _next_word(view: View, i: int) -> Word | None:
-    return next((word for word in view.words[i : i + 4] if word.text.strip()), None)
+    for word in view.words[i : i + 4]:
+        if word.text.strip():
+            return word
+    return None
 
 
 def _previous_word(view: View, i: int) -> Word | None:
@@ -512,8 +545,10 @@ def _groups(view: View) -> list[Group]:
 
 def _multiword(view: View, word: Word) -> tuple[Verb, Form | None, int] | None:
     """A multiword cue that starts here («ha fatto sapere», «sono convinti che»)."""
-    lemmas = {form.lemma for form in word.forms}
     aux = auxiliaries().get(word.low)
+    if not word.forms and aux is None:
+        return None
+    lemmas = {form.lemma for form in word.forms}
     if aux is not None and aux.verb in ("essere", "avere"):
         lemmas.add(aux.verb)
     if "dirsi" in lexicon.multiwords() and ("dire" in lemmas or "dichiarare" in lemmas):
@@ -589,6 +624,8 @@ _NO_SPEECH = frozenset(["essere", "avere", "stare", "potere", "dovere", "volere"
 
 def _behind_quotation(view: View, word: Word) -> tuple[Verb, None] | None:
     """Any verb reports where it stands behind a quotation and its comma («Q», scandisce X»), or in dashes inside of one."""
+    if not view.quotes or word.pos not in ("VERB", "AUX", "NOUN", "ADJ"):
+        return None
     k = word.i - 1
     while k >= 0 and word.i - k < 6 and (view.low(k) in CLITICS or view.low(k) in ADVERBS or _has_be(view, k)):
         k -= 1

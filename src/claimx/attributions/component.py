@@ -162,19 +162,18 @@ def _rows(view: View, kept: list[Candidate]) -> list[Row]:
 
 
 def _row(view: View, one: Candidate, ids: dict[int, str]) -> Row:
-    doc = view.doc
     source: dict[str, Any] | None = None
     entity = None
     if one.source is not None and one.source_span is not None and one.source_span[0] < one.source_span[1]:
-        source = text_span(doc, *one.source_span)
+        source = text_span(view.text, *one.source_span)
         entity = _entity(view, one.source.start, one.source.end)
     return {
         "id": ids[id(one)],
         "source": source,
         "source_entity": entity,
         "source_kind": source_kind(view, one.source),
-        "cue": {**text_span(doc, *one.cue), "lemma": one.lemma} if one.cue is not None else None,
-        "content": [text_span(doc, *span) for span in sorted(one.contents)],
+        "cue": {**text_span(view.text, *one.cue), "lemma": one.lemma} if one.cue is not None else None,
+        "content": [text_span(view.text, *span) for span in sorted(one.contents)],
         "form": form_of(view, one),
         "reported_by": ids.get(id(one.reported_by)) if one.reported_by is not None else None,
         "rule": one.rule,

@@ -324,3 +324,13 @@ def pseudo() -> Pseudo:
         )
     except KeyError as error:
         raise LexiconError(f"{_file('pseudo.toml')}: an entry lacks {error}") from error
+
+
+@lru_cache(maxsize=1)
+def pseudo_phrases() -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """The phrases that block a cue by each of their words, with its place in the phrase."""
+    out: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for phrase in pseudo().phrases:
+        for place, word in enumerate(phrase):
+            out.setdefault(word, []).append((place, phrase))
+    return out

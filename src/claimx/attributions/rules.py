@@ -97,12 +97,10 @@ def _impersonal_pronoun(view: View, candidate: Candidate) -> bool:
 
 def blocked(view: View, group: Group) -> bool:
     """Pseudo-cues: fixed phrases, second persons, imperatives."""
-    for phrase in lexicon.pseudo().phrases:
-        length = len(phrase)
-        for offset in range(length):
-            first = group.head - offset
-            if tuple(view.low(first + n) for n in range(length)) == phrase:
-                return True
+    for place, phrase in lexicon.pseudo_phrases().get(view.low(group.head), ()):
+        first = group.head - place
+        if all(view.low(first + n) == word for n, word in enumerate(phrase)):
+            return True
     return False
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 _MARK = re.compile(r"<<|>>|``|''|[«»‹›“”„‟‘’‚\"'″〝〞]")
@@ -80,6 +81,7 @@ class _Found:
     continued: bool = False
 
 
+@lru_cache(maxsize=4)
 def pair_quotes(text: str) -> Pairing:
     """Pair the quotation marks of a text.
 
