@@ -226,7 +226,9 @@ def noun_before(pronoun: Token) -> Token | None:
 
 def _compared(token: Token) -> bool:
     """«chi, come Rossi, lo ha invitato», «oltre a Roma»: named beside the subject."""
-    return any(child.dep_ == "case" and child.lower_ in ("come", "oltre", "tranne") for child in token.children)
+    counted = any(child.dep_ == "nummod" or child.lower_.endswith("mila") for child in token.children)
+    beside = ("come", "tranne") if counted else ("come", "oltre", "tranne")  # «oltre quattromila persone» bounds them
+    return any(child.dep_ == "case" and child.lower_ in beside for child in token.children)
 
 
 _NO_SUBJECT = frozenset({"si", "non", "dove", "cui", "quando", "ci", "vi", "ne", "lo", "li", "mi", "ti"})
