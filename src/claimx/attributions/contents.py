@@ -132,6 +132,16 @@ def find_complement(view: View, group: Group) -> Complement | None:
     return None
 
 
+def _relative_of_object(view: View, group: Group, k: int) -> bool:
+    """«Chiede una perizia, che il giudice nega»: who asks that something be done says so in the subjunctive."""
+    return (
+        group.verb.class_ == "ask"
+        and view.low(k - 1) == ","
+        and any(w.dep == "obj" and w.head == group.head for w in view.words[group.end : k])
+        and not _subjunctive(view, k + 1, view.region(group.head)[1])
+    )
+
+
 def _late_complement(view: View, group: Group, k: int, limit: int) -> bool:
     """«Ha ribadito ai cittadini, di restare uniti», «ha annunciato alla stampa, che»: a comma before the complement."""
     if view.low(k) == "di":
@@ -234,6 +244,8 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
     )
     if skipped == 0 or only_adverbs:
         return True
+    if _relative_of_object(view, group, k):
+        return False
     own = view.words[word.head]
     if own.head == group.head and own.dep == "ccomp" and own.i > k:
         return True

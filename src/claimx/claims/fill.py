@@ -90,6 +90,8 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
     _scenes_are_places(view, draft)
     _things_are_objects(view, draft)
     _noun_of_phrase(draft)
+    if not noun:
+        _cut_at_target(view, draft)
     if noun and not draft.roles.get("agent"):
         _holder(view, draft)
     fill_quantities(view, draft)
@@ -367,6 +369,23 @@ def _with_neighbours(view: View, draft: Draft, rows: list[Filler]) -> list[Fille
                 out.append(place_filler(view, near, "in"))
                 near = next_place(view, out[-1], step)
     return sorted(_distinct(out), key=lambda row: row.start)[:_MOST_PLACES]
+
+
+def _cut_at_target(view: View, draft: Draft) -> None:
+    """«inviare armi ai ribelli»: an object on which the parser hung the recipient ends before it."""
+    for target in draft.roles.get("target", []):
+        if target.token is None or view.preposition(target.token) != "a":
+            continue
+        case = next((child for child in target.token.children if child.dep_ == "case"), None)
+        rows = draft.roles.get("object", [])
+        for i, row in enumerate(rows):
+            if (
+                case is not None
+                and row.start < case.idx
+                and row.token is not None
+                and row.token.idx < case.idx <= row.end
+            ):
+                rows[i] = row._replace(end=len(view.text[: case.idx].rstrip(" ,")))
 
 
 def _cut_at_places(view: View, draft: Draft) -> None:

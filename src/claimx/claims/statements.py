@@ -186,10 +186,11 @@ def _nominal_content(view: View, token: Token, relation: Row) -> bool:
     cue = relation.get("cue") or {}
     if cue.get("text") == ":" and not view.label(token):
         return True
-    if view.label(token):
-        return False
+    # before the names: «Fantasie» at the beginning of a quotation is easily taken for one
     if any(view.in_class(token, cls) for entry in view.book.predicates for cls in entry.frame.predicates):
         return True
+    if view.label(token):
+        return False
     if token.pos_ in ("PROPN", "PRON", "DET", "X"):
         return False
     if token.pos_ in ("ADJ", "VERB") or str(cue.get("lemma") or "") in _VERDICT:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from claimx.claims.codebook import Codebook, WordClass
 from claimx.claims.words import demonyms, form_table, singulars, words
 from claimx.syntax.nominal import simple_preposition
-from claimx.syntax.tree import Tree
+from claimx.syntax.tree import Tree, mend_adjective, mend_relative
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -169,7 +169,12 @@ def _core(view: View, token: Token, *, adjectives: bool = True) -> list[Token]:
 def make_view(doc: Doc, book: Codebook, state: Row) -> View:
     """The view of a document after the stages before this one."""
     table = _forms(book)
-    doc = cast("Doc", Tree(doc))  # the same in plain objects, for the rules walk it all the time
+    tree = Tree(doc)  # the same in plain objects, for the rules walk it all the time
+    _mend_demonyms(tree, state.get("entities") or [])
+    for node in tree.nodes:
+        if node.dep_ == "ccomp":
+            mend_relative(tree, node)
+    doc = cast("Doc", tree)
     tokens = list(doc)
     lemmas = [_lemma(token, book, table) for token in tokens]
     variants = [_variants(token, lemma) for token, lemma in zip(tokens, lemmas, strict=True)]
@@ -192,6 +197,15 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
     line_break = view.text.find("\n")
     view.title_end = line_break if 0 < line_break < 200 else 0
     return view
+
+
+def _mend_demonyms(tree: Tree, rows: list[Row]) -> None:
+    """«l'esercito siriano», «il governo ivoriano»: a word inside the name of an actor is no verb, whatever the parser says."""
+    spans = [(m["start"], m["end"]) for row in rows for m in row["mentions"] if m.get("form") == "nominal"]
+    ends = {end: start for start, end in spans}
+    for node in tree.nodes if ends else ():
+        if node.pos_ == "VERB" and ends.get(node.idx + len(node.text), node.idx) < node.idx:
+            mend_adjective(tree, node.i)
 
 
 def _lemma(token: Token, book: Codebook, table: dict[str, str]) -> str:

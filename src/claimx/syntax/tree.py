@@ -214,3 +214,61 @@ def _nodes(doc: Doc) -> list[Node]:
     for i, children in below.items():
         nodes[i].children = tuple(children)
     return nodes
+
+
+def mend_adjective(tree: Tree, at: int) -> None:
+    """Hang an adjective that was read as a verb on the noun before it: «l'esercito siriano ha bombardato».
+
+    Args:
+        tree: The document; changed in place.
+        at: The word that is known to be an adjective.
+    """
+    word = tree.nodes[at]
+    if at == 0 or word.pos_ != "VERB" or tree.nodes[at - 1].pos_ not in ("NOUN", "PROPN"):
+        return
+    noun = tree.nodes[at - 1]
+    verb = _governor(word, noun)
+    if verb is not None:
+        if verb.head == word:
+            verb.head, verb.dep_ = (verb, "ROOT") if word.head == word else (word.head, word.dep_)
+        for child in word.children:
+            if child != verb and child != noun:
+                child.head = verb
+        if noun.head == word:
+            noun.head, noun.dep_ = verb, "nsubj" if word.dep_ != "obl" else noun.dep_
+    elif noun.head == word:
+        return
+    word.head, word.dep_, word.pos_ = noun, "amod", "ADJ"
+    for node in word.sent:
+        node.children = tuple(child for child in word.sent if child.head == node and child != node)
+
+
+def _governor(word: Node, noun: Node) -> Node | None:
+    """The verb that takes over what hung on the word."""
+    below = [child for child in word.children if child.i > word.i and child.pos_ in ("VERB", "AUX")]
+    if below:
+        return below[0]
+    return word.head if noun.head == word and word.head != word and word.head.pos_ in ("VERB", "AUX") else None
+
+
+def mend_relative(tree: Tree, verb: Node) -> None:
+    """Hang a clause on the object before its «, che»: «chiede una perizia, che il giudice nega» asks nothing of the judge.
+
+    Args:
+        tree: The document; changed in place.
+        verb: The head of a clause that was read as a complement.
+    """
+    mark = next((child for child in verb.children if child.lower_ == "che" and child.i < verb.i), None)
+    if (
+        verb.dep_ != "ccomp"
+        or mark is None
+        or tree.nodes[mark.i - 1].text != ","
+        or "Sub" in verb.morph.get("Mood", [])
+    ):
+        return
+    things = [c for c in verb.head.children if c.dep_ == "obj" and c.pos_ == "NOUN" and verb.head.i < c.i < mark.i]
+    if len(things) != 1 or things[0].right_edge.i != mark.i - 2:
+        return
+    above, verb.head, verb.dep_ = verb.head, things[0], "acl:relcl"
+    above.children = tuple(child for child in above.children if child != verb)
+    things[0].children = (*things[0].children, verb)
