@@ -545,7 +545,10 @@ def _consequence(view: View, k: int, end: int) -> bool:
     thing = view.words[chunk.head]
     if lemma in pseudo.provoking:
         return thing.lemma.lower() in pseudo.reactions or thing.low in pseudo.reactions
-    return lemma in pseudo.contrasting and thing.lemma.lower() in lexicon.noun_cues()
+    spoken = (
+        thing.lemma.lower() in lexicon.noun_cues() or thing.low in pseudo.pleas or thing.lemma.lower() in pseudo.pleas
+    )
+    return lemma in pseudo.contrasting and spoken
 
 
 def _other_speaker(view: View, group: Group, start: int, k: int, end: int) -> bool:
@@ -748,6 +751,11 @@ def _own_clause(view: View, start: int, k: int, end: int) -> bool:
     nxt = k + 1
     while nxt < end and (view.low(nxt) in ADVERBS or view.low(nxt) in CLITICS or view.words[nxt].pos == "ADV"):
         nxt += 1
+    if view.low(k) == "ma" and nxt < end and not view.words[nxt].finite:
+        subject = chunk_at(view, nxt, end)
+        nxt = grow(view, subject, end)[1] if subject is not None and not subject.prep else nxt
+        while nxt < end and (view.low(nxt) in ADVERBS or view.low(nxt) in CLITICS):
+            nxt += 1
     if nxt >= end or not view.words[nxt].finite or _mood(view, nxt) != "Ind":
         return False
     return not any(view.words[j].finite and _mood(view, j) != "Sub" for j in range(start, k))

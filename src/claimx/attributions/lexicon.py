@@ -302,6 +302,7 @@ class Pseudo(_Row):
     provoking: frozenset[str]
     reactions: frozenset[str]
     contrasting: frozenset[str]
+    pleas: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -320,7 +321,10 @@ def pseudo() -> Pseudo:
             noun_objects={row["lemma"]: frozenset(row["object"].split()) for row in table["noun"]},
             not_giving=frozenset(table["giving"]["not"].split()),
             anaphoric=frozenset(table["anaphoric"]["heads"].split()),
-            **{key: frozenset(table["consequence"][key].split()) for key in ("provoking", "reactions", "contrasting")},
+            **{
+                key: frozenset(table["consequence"][key].split())
+                for key in ("provoking", "reactions", "contrasting", "pleas")
+            },
         )
     except KeyError as error:
         raise LexiconError(f"{_file('pseudo.toml')}: an entry lacks {error}") from error

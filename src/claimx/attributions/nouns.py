@@ -183,6 +183,7 @@ def _complement(
     hearer = chunk_at(view, k, region[1])
     if hearer is not None and hearer.prep == "a" and cue_class != "ask" and source is not None:
         k = grow(view, hearer, region[1], apposition=False)[1]
+    k = _over_adjectives(view, k, region[1])
     copula = k < region[1] and view.low(k) in ("è", "era", "resta", "sarebbe")
     if copula:
         k += 1
@@ -223,6 +224,16 @@ def _said_clause(view: View, k: int, limit: int) -> bool:
     if verb < 0 or verb == k + 1 or view.doc[verb].morph.get("Mood") not in (["Sub"], ["Cnd"]):
         return False
     return chunk_at(view, k + 1, verb) is not None or view.low(k + 1) in ("si", "non", "vi", "ci")
+
+
+def _over_adjectives(view: View, k: int, limit: int) -> int:
+    """«l'ipotesi più accreditata è che»: adjectives between the noun and its copula."""
+    j = k
+    while j < limit and (view.words[j].pos in ("ADJ", "ADV") or view.doc[j].morph.get("VerbForm") == ["Part"]):
+        if view.low(j) in ("è", "era") or j - k > 4:
+            break
+        j += 1
+    return j if j < limit and view.low(j) in ("è", "era", "resta", "sarebbe") else k
 
 
 _GLOSSES = frozenset({"cioè", "ossia", "ovvero", "vale", "a", "dire", "quella", "quello"})

@@ -314,6 +314,14 @@ def point_back(view: View, kept: list[Candidate]) -> None:
         ]
         if before and view.segment_of[one.anchor] - view.segment_of[before[-1].anchor] <= 4:
             one.contents = list(before[-1].contents)
+            continue
+        told = view.segment_of[one.anchor] - 1
+        while told >= 0 and not view.text[slice(*view.chars(*view.segments[told]))].strip():
+            told -= 1
+        finite = one.group is not None and not one.group.bare
+        if finite and told >= 0 and view.segments[told][0] >= view.title_end:
+            span = trim(view, *view.segments[told])
+            one.contents = [span] if span is not None else one.contents
 
 
 def fill_sources(view: View, kept: list[Candidate]) -> None:

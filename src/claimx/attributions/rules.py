@@ -49,6 +49,8 @@ def for_group(view: View, group: Group) -> Iterator[Candidate]:
     if after_quote is not None:
         yield after_quote
         return
+    if _not_yet_said(view, group):
+        return
     complement = find_complement(view, group)
     if complement is not None and complement.skipped and _describes_itself(view, group):
         found = _said_adjective(view, group)
@@ -80,6 +82,12 @@ def for_group(view: View, group: Group) -> Iterator[Candidate]:
     reason = _reason(view, group)
     if reason is not None:
         yield reason
+
+
+def _not_yet_said(view: View, group: Group) -> bool:
+    """«il Senato proporrà un pacchetto», «potrà chiedere»: a future act of speech has no words yet."""
+    future = ("rà", "ranno")
+    return group.kind == "fut" or any(view.low(i).endswith(future) for i in group.auxiliaries)
 
 
 def _impersonal_pronoun(view: View, candidate: Candidate) -> bool:
@@ -600,6 +608,8 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         return None
     if "nothide" in frames and not group.negated:
         return None
+    if group.verb.lemma in _BINDING and group.kind == "ger":
+        return None  # «obbligando il paese a chiudere i valichi»: an effect
     if group.voice == "si" and group.verb.lemma == "scoprire":
         return None  # «si è scoperto che»: the writer knows it
     end, reason = clause_end(view, group, complement.start)
@@ -1339,7 +1349,7 @@ def _object(view: View, group: Group) -> Candidate | None:
         if number is not None and is_speech(view, number, strong=True):
             numbers = continued(view, [number])
             chars = spans_of(view, numbers)
-    person = source is not None and (human_span(view, source) or _country(view, source))
+    person = source is not None and (human_span(view, source) or _country(view, source) or _someone(view, source))
     if (
         not person
         and source is not None
@@ -1381,6 +1391,16 @@ def _ground(view: View, group: Group, chunk: Chunk) -> int:
     end = grow(view, chunk, view.region(group.head)[1])[1]
     k = next((j for j in range(chunk.end, end + 1) if view.low(j) == "per"), -1)
     return k + 1 if k > 0 and chunk_at(view, k + 1, view.region(group.head)[1]) is not None else -1
+
+
+_SOMEONE = frozenset(
+    ["questi", "lui", "lei", "egli", "ella", "essi", "loro", "costui", "costei", "entrambi", "alcuni", "molti", "chi"]
+)
+
+
+def _someone(view: View, source: Source) -> bool:
+    """A pronoun that stands for people."""
+    return all(view.low(i) in _SOMEONE for i in range(source.start, source.end))
 
 
 def _country(view: View, source: Source) -> bool:
@@ -1479,6 +1499,7 @@ def _object_start(view: View, group: Group) -> int:
                 and child.i >= group.end
                 and child.i < region[1]
                 and child.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+                and child.lower_ not in TIME_HEADS
             ):
                 for chunk in chunks(view, group.end, region[1]):
                     if chunk.start <= child.i < chunk.end:
