@@ -85,9 +85,8 @@ def for_group(view: View, group: Group) -> Iterator[Candidate]:
 
 
 def _not_yet_said(view: View, group: Group) -> bool:
-    """«il Senato proporrà un pacchetto», «potrà chiedere»: a future act of speech has no words yet."""
-    future = ("rà", "ranno")
-    return group.kind == "fut" or any(view.low(i).endswith(future) for i in group.auxiliaries)
+    """«potrà chiedere una perizia»: a possible act of speech has no words yet."""
+    return any(view.low(i).startswith(("pot", "dov")) and view.low(i).endswith(("rà", "ranno")) for i in group.auxiliaries)
 
 
 def _impersonal_pronoun(view: View, candidate: Candidate) -> bool:
