@@ -66,9 +66,9 @@ def span_lists(gold: Row) -> list[tuple[str, list[tuple[int, int]]]]:
 def test_there_are_articles_of_every_kind() -> None:
     kinds = {file.suffix for file in find_files([FIXTURES / "articles"])}
     assert kinds == {".txt", ".json", ".jsonl", ".html"}
-    assert len(ARTICLES) >= 17
-    assert len(HEADLINES) == 60
-    assert len(GOLD) == 10
+    assert len(ARTICLES) >= 33
+    assert len(HEADLINES) == 110
+    assert len(GOLD) == 26
 
 
 def test_gold_belongs_to_an_article() -> None:
@@ -158,20 +158,29 @@ def measured(golds: list[Row], annotation_of: Callable[[Row], Annotation]) -> di
     return score.as_dict()
 
 
-@pytest.mark.model
-def test_articles_stay_above_the_floors(annotations: dict[str, Annotation]) -> None:
-    figures = measured(GOLD, lambda gold: annotations[gold["id"]])
-    below = {name: (figures[name], floor) for name, floor in FLOORS["articles"].items() if figures[name] < floor}
-    assert not below, f"measured below the floor: {below}; all figures: {figures}"
-    assert FLOORS["articles"].keys() == figures.keys()
+# The later sets were written and annotated before the rules had met them.
+SETS: dict[str, list[Row]] = {
+    "articles": [gold for gold in GOLD if not gold["id"].startswith("cronaca-")],
+    "chronicle": [gold for gold in GOLD if gold["id"].startswith("cronaca-")],
+    "headlines": [gold for gold in HEADLINES if gold["id"].startswith("h")],
+    "more headlines": [gold for gold in HEADLINES if gold["id"].startswith("n")],
+}
+
+
+def test_every_set_has_floors() -> None:
+    assert SETS.keys() == FLOORS.keys()
+    assert sum(map(len, SETS.values())) == len(GOLD) + len(HEADLINES)
 
 
 @pytest.mark.model
-def test_headlines_stay_above_the_floors(annotate: Callable[..., Annotation]) -> None:
-    figures = measured(HEADLINES, lambda gold: annotate(gold["text"], id=gold["id"]))
-    below = {name: (figures[name], floor) for name, floor in FLOORS["headlines"].items() if figures[name] < floor}
+@pytest.mark.parametrize("name", SETS)
+def test_sets_stay_above_the_floors(
+    name: str, annotate: Callable[..., Annotation], annotations: dict[str, Annotation]
+) -> None:
+    figures = measured(SETS[name], lambda gold: annotations.get(gold["id"]) or annotate(gold["text"], id=gold["id"]))
+    below = {what: (figures[what], floor) for what, floor in FLOORS[name].items() if figures[what] < floor}
     assert not below, f"measured below the floor: {below}; all figures: {figures}"
-    assert FLOORS["headlines"].keys() == figures.keys()
+    assert FLOORS[name].keys() == figures.keys()
 
 
 @pytest.mark.model

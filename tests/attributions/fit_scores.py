@@ -1,8 +1,8 @@
 """Fit the weights of the attribution score on annotated articles, with a cross-validated reliability table.
 
-    python tests/attributions/fit_scores.py GOLD_DIR [--write]
+    python tests/attributions/fit_scores.py GOLD_DIR [GOLD_DIR ...] [--write]
 
-Needs the embedded pipeline and a folder of gold articles (JSON with `text` and `attributions`).
+Needs the embedded pipeline and folders of gold articles (JSON with `text` and `attributions`).
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ def right(text: str, gold: list[dict], contents: list[tuple[int, int]], source: 
     return False
 
 
-def rows(gold_dir: Path) -> list[tuple[int, dict[str, float], bool]]:
+def rows(gold_dirs: list[Path]) -> list[tuple[int, dict[str, float], bool]]:
     nlp = claimx.load(exclude=["claimx_attributions", "claimx_claims", "claimx_linking"])
     out = []
     component.FLOOR = 0.0
-    for n, file in enumerate(sorted(gold_dir.glob("*.json"))):
+    for n, file in enumerate(file for folder in gold_dirs for file in sorted(folder.glob("*.json"))):
         gold = json.loads(file.read_text("utf-8"))
         view = component.view_of(nlp(gold["text"]))
         kept, _ = component.relations(view)
@@ -73,7 +73,7 @@ def fit(x: np.ndarray, y: np.ndarray, penalty: float = 3.0) -> np.ndarray:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--write", action="store_true", help="store the weights in the package's data")
     parser.add_argument(
         "--half", choices=("even", "odd", "all"), default="all", help="articles (by position) to fit on"

@@ -86,7 +86,9 @@ def for_group(view: View, group: Group) -> Iterator[Candidate]:
 
 def _not_yet_said(view: View, group: Group) -> bool:
     """«potrà chiedere una perizia»: a possible act of speech has no words yet."""
-    return any(view.low(i).startswith(("pot", "dov")) and view.low(i).endswith(("rà", "ranno")) for i in group.auxiliaries)
+    return any(
+        view.low(i).startswith(("pot", "dov")) and view.low(i).endswith(("rà", "ranno")) for i in group.auxiliaries
+    )
 
 
 def _impersonal_pronoun(view: View, candidate: Candidate) -> bool:
