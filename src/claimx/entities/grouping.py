@@ -109,7 +109,9 @@ class Grouper:
             found = variants(mention.text, mention.label, self.index)
             if found:
                 entry = self.index.kb.by_id[found[0][0]]
-                known = entry.id in self.context.established or self.context.support(entry.country) > 0
+                # Italian surnames are not transliterated: «Ghiani» is not «Giani»
+                foreign = entry.country != "ITA" and self.context.support(entry.country) > 0
+                known = entry.id in self.context.established or foreign
                 if len(name_parts(mention.text)) > 1 or known:
                     mention.score = 0.7
                     return Choice(entry, 2.0, "spelling variant")
