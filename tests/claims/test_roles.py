@@ -25,6 +25,8 @@ CASES = [
     # locutions
     ("Rapina ai danni di un gioielliere.", "coercion", "agent", "-"),
     ("L'attrice ha espresso cordoglio in favore delle vittime.", "support", "target", "vittime"),
+    # a stretch of time suffers nothing
+    ("La notte tra il 3 ed il 4 aprile è stato sequestrato il sindaco.", "coercion", "target", "-"),
     # places in a row, and one scene
     ("Attentati in Kenya, Mali, Ciad e Sudan.", "assault", "place", "Kenya|Mali|Ciad|Sudan"),
     ("In Kenya, a Nairobi, una bomba ha ucciso sei persone.", "assault", "place", "Kenya|Nairobi"),

@@ -152,7 +152,7 @@ def relations(view: View, min_score: float = 0.0) -> tuple[list[Candidate], list
     return kept, dropped
 
 
-FLOOR = 0.1
+FLOOR = 0.2
 """Readings that are more likely wrong than this are no relation."""
 
 

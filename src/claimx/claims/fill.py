@@ -282,7 +282,16 @@ _EMPTY_PRONOUNS = frozenset({"si", "ne", "che", "cui"})
 
 
 def _is_time(view: View, row: Filler) -> bool:
-    return any(time["start"] <= row.start < time["end"] for time, _, _ in view.times)
+    """A time, or «la notte tra il 30 e il 31»: the part of a day or year that a time belongs to."""
+    if any(time["start"] <= row.start < time["end"] for time, _, _ in view.times):
+        return True
+    stretch = row.token is not None and row.token.lower_ in _STRETCHES
+    return stretch and any(row.start <= time["start"] < row.end for time, _, _ in view.times)
+
+
+_STRETCHES = frozenset(
+    {"notte", "mattina", "sera", "serata", "pomeriggio", "giorno", "giornata", "settimana", "mese", "anno", "periodo"}
+)
 
 
 def _distinct(rows: list[Filler]) -> list[Filler]:
