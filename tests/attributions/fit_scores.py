@@ -1,6 +1,6 @@
 """Fit the weights of the attribution score on annotated articles, with a cross-validated reliability table.
 
-    python tests/attributions/fit_scores.py GOLD_DIR [GOLD_DIR ...] [--write]
+    python tests/attributions/fit_scores.py GOLD_DIR [GOLD_DIR ...] [--write] [--stretch SLOPE OFFSET]
 
 Needs the embedded pipeline and folders of gold articles (JSON with `text` and `attributions`).
 """
@@ -76,6 +76,10 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--write", action="store_true", help="store the weights in the package's data")
     parser.add_argument(
+        "--stretch", type=float, nargs=2, default=(1.0, 0.0), metavar=("SLOPE", "OFFSET"),
+        help="a logistic recalibration found on texts that the rules had not met; applied to the weights written",
+    )  # fmt: skip
+    parser.add_argument(
         "--half", choices=("even", "odd", "all"), default="all", help="articles (by position) to fit on"
     )
     args = parser.parse_args()
@@ -100,10 +104,13 @@ def main() -> None:
                 f"| {low:.1f} - {min(high, 1):.1f} | {inside.sum()} | {predicted[inside].mean():.2f} | {y[inside].mean():.2f} |"
             )
     chosen = {"even": article % 2 == 0, "odd": article % 2 == 1, "all": article >= 0}[args.half]
-    w = fit(x[chosen], y[chosen])
+    slope, offset = args.stretch
+    w = slope * fit(x[chosen], y[chosen])
+    w[0] += offset
     if args.write:
         lines = [
-            "# Fitted by tests/attributions/fit_scores.py; a logistic model of the probability that a relation is right.",
+            "# Fitted by tests/attributions/fit_scores.py; a logistic model of the probability that a relation is right,",
+            f"# stretched by {slope:.2f} and moved by {offset:.2f} for texts that the rules had not met (docs/attribution.md).",
             "",
             "[weights]",
         ]
