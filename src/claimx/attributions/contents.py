@@ -80,7 +80,7 @@ def find_complement(view: View, group: Group) -> Complement | None:
             and low in ("di", "d'")
             and ({"di", "acc", "inform", "inf", "call", "a"} & frames or "nothide" in frames)
         ):
-            if _infinitive_follows(view, k + 1, region[1]):
+            if infinitive_follows(view, k + 1, region[1]):
                 first_di = prepositional(view, group.end) == "di" and group.end < k
                 if first_di and "acc" in frames:
                     return None
@@ -94,7 +94,7 @@ def find_complement(view: View, group: Group) -> Complement | None:
                 ):
                     return None
                 return Complement("di", k, k + 1, skipped)
-        if low in ("a", "ad") and {"inf", "a", "call"} & frames and _infinitive_follows(view, k + 1, region[1]):
+        if low in ("a", "ad") and {"inf", "a", "call"} & frames and infinitive_follows(view, k + 1, region[1]):
             return Complement("a", k, k + 1, skipped)
         if (
             low in WH
@@ -109,7 +109,7 @@ def find_complement(view: View, group: Group) -> Complement | None:
             k += 1
             continue
         if low == "," or low in DASHES:
-            jump = _over_parenthesis(view, k, region[1])
+            jump = _over_parenthesis(view, k, region[1], infinitive=not skipped and "di" in frames)
             if jump is None:
                 return None
             skipped += jump - k
@@ -145,7 +145,7 @@ def _relative_of_object(view: View, group: Group, k: int) -> bool:
 def _late_complement(view: View, group: Group, k: int, limit: int) -> bool:
     """«Ha ribadito ai cittadini, di restare uniti», «ha annunciato alla stampa, che»: a comma before the complement."""
     if view.low(k) == "di":
-        return bool(group.verb.frames & {"di", "acc", "inform"}) and _infinitive_follows(view, k + 1, limit)
+        return bool(group.verb.frames & {"di", "acc", "inform"}) and infinitive_follows(view, k + 1, limit)
     return view.low(k) == "che" and view.words[k].pos == "SCONJ" and "che" in group.verb.frames
 
 
@@ -304,7 +304,8 @@ def _subjunctive(view: View, k: int, limit: int) -> bool:
     return verb >= 0 and (_mood(view, verb) == "Sub" or view.low(verb) in ("sia", "siano", "fosse", "fossero"))
 
 
-def _infinitive_follows(view: View, k: int, limit: int) -> bool:
+def infinitive_follows(view: View, k: int, limit: int) -> bool:
+    """An infinitive comes next, clitics, negation and adverbs before it passed over."""
     steps = 0
     while k < limit and steps < 5:
         word = view.words[k]
@@ -383,15 +384,23 @@ def is_infinitive(view: View, k: int) -> bool:
     return False
 
 
-def _over_parenthesis(view: View, k: int, limit: int) -> int | None:
+def _over_parenthesis(view: View, k: int, limit: int, *, infinitive: bool = False) -> int | None:
     """Position after a parenthesis between commas or dashes that stands between cue and complement; None if there is none."""
     dash = view.low(k) in DASHES
+    depth = 0
     for j in range(k + 1, min(k + 45, limit)):
         low = view.low(j)
         if low == ":":
             return None if any(view.words[m].finite for m in range(k + 1, j)) else j
         if low == "che" and view.words[j].pos == "SCONJ" and view.low(j - 1) == ",":
             return j
+        depth += (low in ("(", "[")) - (low in (")", "]"))
+        if depth < 0:
+            return None
+        if depth:
+            continue
+        if infinitive and not dash and low in ("di", "d'") and j > k + 2 and infinitive_follows(view, j + 1, limit):
+            return j  # «ha riferito, durante la puntata di ieri di voler querelare»
         if (dash and low in DASHES) or (not dash and low == ","):
             nxt = j + 1
             while nxt < limit and view.words[nxt].text.isspace():
@@ -432,10 +441,41 @@ def clause_end(view: View, group: Group, start: int) -> tuple[int, str]:
         if _closes_clause(view, group, k, start, end):
             end, reason = k, "clause-mark"
             break
+    explained = _explanation(view, start, end)
+    if explained < end:
+        end, reason = explained, "colon"
+    closing = _insertion_end(view, group, start, end)
+    if closing < end:
+        end, reason = closing, "insertion"
     tree_end = _tree_cut(view, group, start, end)
     if tree_end is not None and tree_end < end:
         end, reason = tree_end, "tree"
     return end, reason
+
+
+def _explanation(view: View, start: int, end: int) -> int:
+    """«ha confermato che C: già nel 1997 due osservatori lo avevano visto»: a clause after a colon is the writer's, unless it is quoted."""
+    for k in range(start + 2, end - 2):
+        if view.low(k) != ":" or view.quote_of[k] >= 0 or view.quote_of[k + 1] >= 0 or view.mark_of[k + 1] >= 0:
+            continue
+        told = any(view.words[j].finite for j in range(start, k))
+        clause = any(view.words[j].finite for j in range(k + 1, end) if view.quote_of[j] < 0)
+        return k if told and clause else end
+    return end
+
+
+def _insertion_end(view: View, group: Group, start: int, end: int) -> int:
+    """«Il gruppo – che dice di C – ha attaccato»: a cue between dashes or brackets has its content there."""
+    if view.quote_of[group.head] >= 0:
+        return end
+    region = view.region(group.head)
+    before = [view.low(j) for j in range(region[0], group.clitic_start) if view.quote_of[j] < 0]
+    dashed = sum(low in DASHES for low in before) % 2 == 1 and before[0] not in DASHES
+    bracketed = before.count("(") > before.count(")")
+    for k in range(start, end):
+        if view.quote_of[k] < 0 and ((dashed and view.low(k) in DASHES) or (bracketed and view.low(k) == ")")):
+            return k
+    return end
 
 
 def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bool:
@@ -843,7 +883,7 @@ def _tree_cut(view: View, group: Group, start: int, end: int) -> int | None:
         if view.low(after) == "che" or (
             view.low(after) in ("di", "d'")
             and view.words[after].pos == "ADP"
-            and _infinitive_follows(view, after + 1, end)
+            and infinitive_follows(view, after + 1, end)
         ):
             continue
         if boundary == "," and view.low(k + 1) not in (
@@ -982,7 +1022,7 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                     end += 1
                     continue
                 break
-            if word.pos == "VERB" and view.doc[end].morph.get("VerbForm") == ["Ger"]:
+            if word.pos == "VERB" and view.doc[end].morph.get("VerbForm") == ["Ger"] and not _progressive(view, end):
                 break
             if (
                 view.mark_of[end] >= 0
@@ -992,6 +1032,12 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                 break
         end += 1
     return first, end
+
+
+def _progressive(view: View, k: int) -> bool:
+    """«un ciclone che sta procedendo»: a gerund after «stare»."""
+    aux = auxiliaries().get(view.low(k - 1))
+    return aux is not None and aux.verb == "stare"
 
 
 def _second_participle(view: View, group: Group, k: int) -> bool:
@@ -1087,6 +1133,8 @@ def trim_chars(text: str, a: int, b: int, view: View) -> tuple[int, int] | None:
         stripped = text[a:b].lower()
         for word in _LEADING:
             gap = word if word.endswith("'") else word + " "
+            if word != "che" and text[:a].rstrip().endswith((" che", " come", " se")):
+                continue  # «sottolinea come di fronte alla crisi»
             if stripped.startswith(gap) and word in ("che", "di", "d'"):
                 a += len(gap)
                 changed = True

@@ -12,7 +12,7 @@ from claimx.attributions.lexicon import Locution
 from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of
 from claimx.attributions.rules import blocked, source_for
-from claimx.attributions.sources import Source, name_in
+from claimx.attributions.sources import Source, name_in, normative
 from claimx.syntax.labels import SUBJECT
 
 
@@ -852,6 +852,8 @@ def _verbal(view: View, i: int, end: int, locution: Locution) -> Candidate | Non
         source, wants = source_for(view, group, after=True)
     if group.person == 1 and view.quote_of[i] < 0:
         return None
+    if view.low(i - 1) in _UNLIKE:
+        return None
     if blocked(view, group):
         return None
     if source is not None and source.start >= group.end:
@@ -873,6 +875,8 @@ def _verbal(view: View, i: int, end: int, locution: Locution) -> Candidate | Non
         and view.mark_of[stop] < 0
     ):
         stop = source.end if source is not None and source.start >= group.end else group.end
+    if source is not None and normative(view, source):
+        return None
     contents, numbers, shape = _contents(view, i, stop, region, locution)
     if not contents and not numbers:
         return None
@@ -883,6 +887,25 @@ def _verbal(view: View, i: int, end: int, locution: Locution) -> Candidate | Non
         {"person": float(source is not None), "initial": float(shape == "after"), "split": float(shape == "split"), "comma": float(view.low(stop) == ",")},
         wants=wants if wants != "null" else ("null" if group.finite and group.voice == "act" else ""), cue_end=group.end,
     )  # fmt: skip
+
+
+_UNLIKE = frozenset(
+    {
+        "contrariamente",
+        "diversamente",
+        "differenza",
+        "rispetto",
+        "contrasto",
+        "contrario",
+        "oltre",
+        "seguito",
+        "grazie",
+        "accanto",
+        "difformemente",
+        "pari",
+    }
+)
+"""«contrariamente a quanto riferito», «in seguito a quanto detto»: the words are compared or a cause, and not told."""
 
 
 def _comma_after(view: View, k: int, limit: int) -> bool:
@@ -937,7 +960,8 @@ def _cited_by(view: View, made: list[Candidate]) -> Iterator[Candidate]:
                 one
                 for one in made
                 if one.source is not None and one.reported_by is None
-                and one.source.start < word.i <= one.source.end + 1 and region[0] <= one.source.start
+                and one.source.start < word.i <= one.source.end + 10 and region[0] <= one.source.start
+                and not any(view.words[j].finite for j in range(one.source.end, word.i))
             ),
             None,
         )  # fmt: skip

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from claimx.attributions import lexicon
 from claimx.attributions.analysis import ADVERBS, DASHES, View, prepositional
 from claimx.attributions.candidates import Candidate
-from claimx.attributions.contents import eventive, is_infinitive, trim
+from claimx.attributions.contents import eventive, infinitive_follows, is_infinitive, trim
+from claimx.attributions.givers import COMING, giver_behind, speaker_before, told_elsewhere
 from claimx.attributions.locutions import noun_source
 from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
@@ -27,15 +28,17 @@ def noun_candidates(view: View) -> Iterator[Candidate]:
         chunk = _chunk_of(view, word.i, region)
         if chunk is None or any(view.low(i) in _OWN for i in range(chunk.start, chunk.end)):
             continue
+        told = told_elsewhere(view, chunk, region, entry)
+        if told is not None:
+            yield told
+            continue
         if "q" in entry.frames:
             found = _words(view, chunk, region, entry.cue_class)
             if found is not None:
                 yield found
-            continue
-        came = _comes(view, chunk, region) if entry.cue_class in ("say", "confirm", "deny", "accuse") else None
-        found = (
-            came or _labelled(view, chunk, region) or _complement(view, chunk, entry.frames, entry.cue_class, region)
-        )
+            if found is not None or not entry.frames & {"che", "di", "a", "n"}:
+                continue
+        found = _labelled(view, chunk, region) or _complement(view, chunk, entry.frames, entry.cue_class, region)
         if found is not None and (found.source is not None or view.quote_of[word.i] < 0):
             yield found
 
@@ -63,9 +66,6 @@ def _chunk_of(view: View, i: int, region: tuple[int, int]) -> Chunk | None:
 
 def _labelled(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | None:
     """«L'accusa di Kiev: «Q»», in headlines also «L'allarme dei medici: C»."""
-    given = _given(view, chunk, region)
-    if given is not None:
-        return given
     source = noun_source(view, chunk, region[1])
     if source is None:
         following = chunk_at(view, chunk.end, region[1])
@@ -108,65 +108,10 @@ def _announced(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate |
     if any(view.words[i].finite or view.low(i) == ":" for i in range(region[0], chunk.start) if view.quote_of[i] < 0):
         return None
     numbers = continued(view, [number])
+    speaker = speaker_before(view, chunk, region[0])
     return Candidate(
         rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma,
-        contents=spans_of(view, numbers), source=None, wants="null", quotes=tuple(numbers), features={"strong": 1.0},
-    )  # fmt: skip
-
-
-_GIVEN = frozenset({"fatto", "rilasciato", "pronunciato", "diffuso", "rivolto", "lanciato", "reso", "espresso"})
-
-
-def _given(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | None:
-    """«le affermazioni fatte ieri dal premier: «Q»»: a participle with its agent between noun cue and colon."""
-    verb = chunk.end
-    if verb >= region[1] or view.low(verb)[:-1] + "o" not in _GIVEN:
-        return None
-    for k in range(verb + 1, min(verb + 7, region[1])):
-        if view.words[k].finite or view.low(k) in (":", ";"):
-            return None
-        if prepositional(view, k) != "da":
-            continue
-        agent = chunk_at(view, k, region[1])
-        if agent is None or not human(view, agent):
-            continue
-        start, end = grow(view, agent, region[1])
-        number = opening_after(view, end + 1) if view.low(end) == ":" else None
-        if number is None or not is_speech(view, number, strong=True):
-            return None
-        numbers = continued(view, [number])
-        return Candidate(
-            rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma,
-            contents=spans_of(view, numbers), source=Source(start, end, "agent", 0.8), quotes=tuple(numbers),
-            features={"person": 1.0, "strong": 1.0},
-        )  # fmt: skip
-    return None
-
-
-_COMES = frozenset({"provenire", "arrivare", "venire", "giungere"})
-
-
-def _comes(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | None:
-    """«C. L'annuncio arriva da S»: the sentence before is the content."""
-    verb = chunk.end
-    while verb < region[1] and (view.low(verb) in ADVERBS or view.low(verb) in ("è", "era")):
-        verb += 1
-    number = view.segment_of[chunk.head] - 1
-    initial = all(view.words[i].pos in ("DET", "SPACE", "PUNCT") for i in range(region[0], chunk.start))
-    if verb >= region[1] or view.words[verb].lemma not in _COMES or not initial or number < 0:
-        return None
-    while number > 0 and not view.text[slice(*view.chars(*view.segments[number]))].strip():
-        number -= 1
-    agent = chunk_at(view, verb + 1, region[1])
-    if agent is None or agent.prep != "da" or not human(view, agent) or view.segments[number][1] <= view.title_end:
-        return None
-    span = trim(view, *view.segments[number])
-    if span is None:
-        return None
-    return Candidate(
-        rule="noun", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma,
-        contents=[span], source=Source(*grow(view, agent, region[1]), "giver", 0.8),
-        features={"person": 1.0, "definite": 1.0, "strong": 1.0},
+        contents=spans_of(view, numbers), source=speaker, wants="" if speaker else "null", quotes=tuple(numbers), features={"strong": 1.0},
     )  # fmt: skip
 
 
@@ -191,11 +136,11 @@ def _complement(
     start = -1
     if low == "che" and "che" in frames and (view.words[k].pos != "PRON" or copula or _said_clause(view, k, region[1])):
         start = k + 1
-    elif (prepositional(view, k) == "di" and low in ("di", "d'") and is_infinitive(view, k + 1)) or (
-        low in ("a", "ad") and "a" in frames and is_infinitive(view, k + 1)
+    elif (low in ("di", "d'") and infinitive_follows(view, k + 1, region[1])) or (
+        low in ("a", "ad") and "a" in frames and infinitive_follows(view, k + 1, region[1])
     ):
         start = k + 1
-    elif copula and cue_class == "accuse" and prepositional(view, k) == "di":
+    elif copula and cue_class in ("accuse", "ask", "estimate") and prepositional(view, k) == "di":
         start = k
     if start < 0 and cue_class == "ask":
         asked = _asked(view, chunk, source, region)
@@ -270,7 +215,7 @@ def _over_modifier(view: View, k: int, limit: int) -> tuple[int, Source | None]:
             if chunk is not None and human(view, chunk):
                 agent = Source(*grow(view, chunk, limit, apposition=False), "agent", 0.7)
         after = j > (agent.end - 1 if agent is not None else k)
-        opens = prepositional(view, j) == "di" or view.low(j) in ("che", "secondo")
+        opens = prepositional(view, j) == "di" or view.low(j) in ("che", "secondo", "è", "era")
         if after and opens and (view.low(j - 1) == "," if comma else agent is not None or j == k + 1):
             return j, agent
     return start, None
@@ -303,13 +248,16 @@ def _named_content(
         return None
     if head.pos != "NOUN" or head.low in TIME_HEADS or human(view, thing) or thing.head in view.names:
         return None
-    if not (eventive(view, thing.head) or (charge and thing.end - thing.start <= 4)):
+    behind = giver_behind(view, thing.end, region[1]) if source is None else None
+    source = behind[0] if behind is not None else source
+    if behind is None and not (eventive(view, thing.head) or (charge and thing.end - thing.start <= 4)):
         return None
     if head.lemma.lower() in lexicon.pseudo().noun_objects.get(noun.lemma.lower(), frozenset()):
         return None
     if noun.lemma.lower() == "voce" and view.doc[chunk.head].morph.get("Number") != ["Plur"]:
         return None
     start, end = grow(view, thing, region[1], apposition=False)
+    end = min(end, behind[1]) if behind is not None else end
     if entry.cue_class == "intend" and end == thing.head + 1 == start + 1:
         return None  # «minacce di violenza», «promesse di pace»
     while end < region[1] and view.low(end) == "," and charge and _listed(view, end, region[1]):
@@ -382,7 +330,10 @@ def _inquirer(view: View, chunk: Chunk, region: tuple[int, int]) -> Source | Non
 def _asked(view: View, chunk: Chunk, source: Source | None, region: tuple[int, int]) -> Candidate | None:
     """«la richiesta di ritiro delle truppe da parte di S», «gli appelli di S a un ritiro», «S lancia un appello alla liberazione di X»."""
     thing = chunk_at(view, source.end if source is not None else chunk.end, region[1])
-    if thing is None or thing.prep not in ("di", "a", "per") or not eventive(view, thing.head) or human(view, thing):
+    if thing is None or thing.prep not in ("di", "a", "per") or human(view, thing):
+        return None
+    behind = giver_behind(view, thing.end, region[1]) if source is None and thing.prep == "di" else None
+    if behind is None and not eventive(view, thing.head):
         return None
     if view.words[thing.head].lemma.lower() in lexicon.pseudo().noun_objects.get(
         view.words[chunk.head].lemma.lower(), ()
@@ -390,6 +341,8 @@ def _asked(view: View, chunk: Chunk, source: Source | None, region: tuple[int, i
         return None
     start, end = grow(view, thing, region[1], apposition=False)
     agent = source
+    if behind is not None:
+        agent, end = behind[0], max(thing.end, behind[1])
     for k in range(thing.start, end + 1):
         if view.low(k) == "da" and view.low(k + 1) == "parte" and prepositional(view, k + 2) == "di":
             giver = chunk_at(view, k + 2, region[1])
@@ -439,7 +392,7 @@ def _giver(view: View, chunk: Chunk, region: tuple[int, int]) -> Source | None:
     verb = view.words[head.head]
     if verb.pos not in ("VERB", "AUX") or head.head == head.i:
         return None
-    opening = chunk_at(view, region[0], verb.i) if verb.lemma in _COMES and region[0] < verb.i < chunk.outer else None
+    opening = chunk_at(view, region[0], verb.i) if verb.lemma in COMING and region[0] < verb.i < chunk.outer else None
     if opening is not None and opening.prep == "da" and view.words[opening.head].low not in TIME_HEADS:
         return Source(*grow(view, opening, verb.i), "giver", 0.7)
     for child in view.doc[verb.i].children:
@@ -453,7 +406,12 @@ def _giver(view: View, chunk: Chunk, region: tuple[int, int]) -> Source | None:
             phrase = phrase_of(view, child.i, region[0], verb.i if child.i < verb.i else chunk.outer)
             if phrase is not None and head.dep == "obj" and verb.lemma.lower() not in lexicon.pseudo().not_giving:
                 return Source(*phrase, "giver", 0.6)
-        if child.dep_ in ("obl", "obl:agent") and head.dep in SUBJECT and child.i != chunk.head:
+        if (
+            child.dep_ in ("obl", "obl:agent")
+            and head.dep in SUBJECT
+            and child.i != chunk.head
+            and verb.lemma.lower() not in lexicon.pseudo().not_giving
+        ):
             for one in chunks(view, region[0], region[1]):
                 if one.start <= child.i < one.end and one.prep == "da" and view.words[one.head].low not in TIME_HEADS:
                     return Source(*grow(view, one, region[1]), "giver", 0.6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimx.attributions import lexicon
-from claimx.attributions.analysis import CLITICS, DASHES, View, prepositional
+from claimx.attributions.analysis import CLITICS, DASHES, TIGHT, View, prepositional
 
 PREMODIFIERS = frozenset({"DET", "NUM", "ADJ"})
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM", "NUM"})
@@ -261,7 +261,7 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
         elif words[head].pos == "NUM" and word.low == "per" and k + 1 < limit and words[k + 1].low == "cento":
             k += 1
         elif (
-            word.low in ("-", "'", "’")
+            word.low in (TIGHT, "-", "'", "’")
             and k + 1 < limit
             and words[k + 1].pos in ("PROPN", "NOUN", "ADJ")
             and not view.text[word.end : word.end + 1].isspace()
@@ -588,7 +588,23 @@ def _speaker(view: View, i: int, head: bool) -> bool:
         return True
     if word.low.endswith(_PERSON_ENDINGS) and (word.pos == "NOUN" or word.low.endswith(("enne", "enni"))):
         return True
+    if word.pos == "NOUN" and (_compound_role(word.low) or (word.low.endswith("ista") and word.low not in _NO_PERSON)):
+        return True
     return head and word.low in lexicon.demonyms()
+
+
+_RANKS = ("vice", "capo", "ex", "sotto", "neo", "co", "foto", "radio")
+_NO_PERSON = frozenset(
+    {"lista", "pista", "vista", "svista", "rista", "rivista", "conquista", "riconquista", "intervista", "provvista"}
+)
+
+
+def _compound_role(low: str) -> bool:
+    """«caporedattore», «viceallenatore»: a role with a rank before it."""
+    return any(
+        low.startswith(rank) and len(low) > len(rank) + 3 and lexicon.source_heads().get(low[len(rank) :]) == "role"
+        for rank in _RANKS
+    )
 
 
 def thing(view: View, chunk: Chunk) -> bool:

@@ -148,7 +148,9 @@ _HOSTS = frozenset(
 def orphans(view: View, kept: list[Candidate]) -> list[Candidate]:
     """Speech with no cue at all: it goes on with the relation before it, or belongs to the active speaker."""
     out: list[Candidate] = []
-    covered = [span for one in kept if view.quote_of[one.anchor] < 0 for span in one.contents]
+    covered = [
+        span for one in kept if view.quote_of[one.anchor] < 0 or one.rule == "quote-incise" for span in one.contents
+    ]
     for number, quote in enumerate(view.quotes):
         span = (quote.inner_start, quote.inner_end)
         if any(a < quote.inner_end and quote.inner_start < b for a, b in covered):
@@ -388,7 +390,7 @@ def _last_mention(
     segment = view.segment_of[one.anchor]
     inside = view.quote_of[one.anchor] >= 0
     for other in reversed(before):
-        if other.source is None or other is one:
+        if other.source is None or other is one or _carries(other, before):
             continue
         if segment - view.segment_of[other.anchor] > 4:
             break
@@ -412,6 +414,11 @@ def _last_mention(
             return Source(other.source.start, other.source.end, "last-mention", 0.6), other
     found = _previous_subject(view, one, segment, outer)
     return (found, None) if found is not None else None
+
+
+def _carries(other: Candidate, made: list[Candidate]) -> bool:
+    """«Q», dice S, citata da X. Aggiunge C»: who only carries the words of another is no last mention."""
+    return other.rule == "citing" and any(inner.reported_by is other for inner in made)
 
 
 def _apart(view: View, one: Candidate, other: Candidate) -> bool:

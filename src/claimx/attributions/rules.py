@@ -31,7 +31,7 @@ from claimx.attributions.contents import (
 )
 from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of, thing
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
-from claimx.attributions.sources import Source, agent_of, agrees, previous_cue, source_kind, subject_of
+from claimx.attributions.sources import Source, agent_of, agrees, normative, previous_cue, source_kind, subject_of
 from claimx.syntax.labels import SUBJECT
 
 
@@ -106,11 +106,45 @@ def _impersonal_pronoun(view: View, candidate: Candidate) -> bool:
 
 def blocked(view: View, group: Group) -> bool:
     """Pseudo-cues: fixed phrases, second persons, imperatives."""
+    if _writers_own(view, group):
+        return True
     for place, phrase in lexicon.pseudo_phrases().get(view.low(group.head), ()):
         first = group.head - place
         if all(view.low(first + n) == word for n, word in enumerate(phrase)):
             return True
     return False
+
+
+def _writers_own(view: View, group: Group) -> bool:
+    """«Bisogna ricordare che», «va detto che», «si noti che», «lascia presumere che»: what the writer says or a thing lets one think."""
+    writer = lexicon.pseudo().writer
+    if group.voice == "si" and group.verb.lemma in writer["reminders"] and not group.auxiliaries:
+        return True
+    k = group.clitic_start - 1
+    if group.bare:
+        return view.low(k) in ("va", "vanno", "andrebbe", "andrà") or (
+            view.low(k) in ADVERBS and view.low(k - 1) in ("va", "vanno")
+        )
+    if group.kind != "inf" or group.finite:
+        return False
+    if view.low(k) in writer["causatives"]:
+        return True
+    while k > 0 and (view.low(k) in ADVERBS or view.low(k) in ("di", "a", "qui") or view.words[k].pos == "ADV"):
+        if view.low(k) in writer["openers"]:
+            return True
+        k -= 1
+    low, before = view.low(k), view.low(k - 1)
+    if low in writer["openers"]:
+        return True
+    if low == "da":
+        return before in ("è", "sono", "era", "resta", "rimane") or (
+            k - 1 < 0 or view.words[k - 1].pos in ("PUNCT", "SPACE")
+        )
+    if low == "pena":
+        return before == "la"
+    return low in writer["judgements"] and any(
+        view.low(j) in ("è", "sarebbe", "sembra", "pare") for j in (k - 1, k - 2)
+    )
 
 
 def _blocked_object(view: View, group: Group, head: int) -> bool:
@@ -416,7 +450,7 @@ def _quote_before(view: View, group: Group) -> Candidate | None:
             and view.low(floor - 1) not in (":", ",")
         ):
             floor -= 1
-        if k - floor > 14 or view.low(floor - 1) == ":":
+        if k - floor > 14 or view.low(floor - 1) == ":" or view.low(floor) in ("mentre", "ma", "che"):
             return None
         found = chunks(view, floor, k + 1)
         if not found or found[0].prep or found[0].start > floor + 1:
@@ -655,6 +689,8 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         and _thing_subject(view, group, source)
     ):
         return None
+    if group.verb.lemma in _LAYING_DOWN and source is not None and normative(view, source):
+        return None
     if source is not None and thing_span(view, source) and group.voice == "act":
         if source.how == "relative":
             return None
@@ -702,6 +738,9 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
     )  # fmt: skip
 
 
+_LAYING_DOWN = frozenset(
+    {"prevedere", "stabilire", "disporre", "prescrivere", "vietare", "imporre", "proibire", "decretare", "obbligare"}
+)
 _BINDING = frozenset({"obbligare", "imporre", "vietare", "proibire", "prescrivere", "incoraggiare", "comandare"})
 """What a law, a rule or a storm can do as well as a speaker."""
 
@@ -1364,7 +1403,7 @@ def _object(view: View, group: Group) -> Candidate | None:
         return None
     if "npd" in frames and kind != "document":
         return None
-    if group.verb.lemma == "prevedere" and kind == "document":
+    if group.verb.lemma == "prevedere" and source is not None and (kind == "document" or normative(view, source)):
         return None  # «il programma prevede tre concerti»
     if group.verb.lemma in _STANCE and not _says_what(view, chunk, content):
         return None
@@ -1487,7 +1526,8 @@ def _rich(view: View, group: Group, end: int) -> bool:
     ):
         return False
     head = lexicon.source_heads().get(view.words[end - 1].low)
-    return prepositional(view, end) == "di" and group.finite and head not in ("role", "collective")
+    placed = view.low(end) == "in" and view.low(end + 1) == "cui"  # «ha svelato le date in cui C»
+    return (placed or prepositional(view, end) == "di") and group.finite and head not in ("role", "collective")
 
 
 def _object_start(view: View, group: Group) -> int:
@@ -1601,10 +1641,16 @@ def _listed(view: View, number: int) -> list[int]:
 def _accusation(view: View, group: Group) -> Candidate | None:
     """«accusa X di C», «lo accusa di C», «era accusato dell'omicidio»."""
     region = view.region(group.head)
-    for k in range(group.end, min(group.end + 25, region[1])):
+    depth = 0
+    for k in range(group.end, min(group.end + 45, region[1])):
         low = view.low(k)
+        depth += (low == "(") - (low == ")")
+        if depth > 0:
+            continue
         if low in (":", ";") or (view.words[k].finite and k > group.end and not view.mark_of[k] >= 0):
             return None
+        if k > group.end + 25 and not (low in ("di", "d'") and is_infinitive(view, k + 1)):
+            continue
         if prepositional(view, k) != "di":
             continue
         chunk = chunk_at(view, k, region[1])
@@ -1694,6 +1740,8 @@ def _characterisation(view: View, group: Group) -> Candidate | None:
     if source is not None and source.start >= group.head:
         source, wants = None, "null"
     begin = group.end
+    if view.low(begin) in ("di", "se") and "attr" not in frames:
+        return None  # «sta considerando di approvare»
     if view.low(begin) == "," and "label" in frames:  # «che i medici hanno definito, da subito, come «gravi»»
         close = next((j for j in range(begin + 1, min(begin + 8, region[1])) if view.low(j) == ","), -1)
         begin = close + 1 if close > 0 and view.low(close + 1) == "come" else begin
@@ -1844,6 +1892,8 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
         return
     if group.verb.class_ in ("know", "opinion", "hope") and source is None:
         return
+    if source is not None and thing_span(view, source):
+        return  # «la versione è stata smentita dai fatti»
     found = make(
         view, "passive-subject", group, [subject], source, strong=float(strong), eventive=float(eventive(view, head)),
         person=float(source is not None), subject=source.weight if source else 0.0,
@@ -2019,6 +2069,8 @@ def _backward(view: View, group: Group) -> Iterator[Candidate]:
         return
     if clitic and not _initial(view, group, region[0]) and not _lo_is_anaphoric(view, group):
         return
+    if clitic and group.verb.lemma in ("sostenere", "difendere") and group.auxiliaries and source_before(view, group):
+        return  # «mentre altri lo hanno sostenuto»: whom they back
     if quanto:
         if group.verb.lemma in ("emergere", "risultare", "trapelare"):
             source = _origin(view, group)
@@ -2046,6 +2098,12 @@ def _backward(view: View, group: Group) -> Iterator[Candidate]:
     )
     if found is not None:
         yield found
+
+
+def source_before(view: View, group: Group) -> bool:
+    """A subject stands before the verb in its own clause."""
+    found = subject_of(view, group)
+    return found is not None and found.end <= group.clitic_start
 
 
 def _predicate_follows(view: View, group: Group) -> bool:
@@ -2088,12 +2146,23 @@ def _lo_is_anaphoric(view: View, group: Group) -> bool:
         "difendere",
         "informare",
         "illustrare",
+        "osservare",
+        "notare",
+        "rilevare",
+        "riconoscere",
+        "scoprire",
+        "provare",
+        "mostrare",
+        "registrare",
     )
 
 
 def _cleft_source(view: View, group: Group) -> Source | None:
     region = view.region(group.head)
-    for k in range(group.end, min(group.end + 8, region[1])):
+    begin = group.end
+    if view.low(begin) == ",":  # «A rivelarlo, secondo il quotidiano, è X»
+        begin = next((j + 1 for j in range(begin + 2, min(begin + 12, region[1])) if view.low(j) == ","), begin)
+    for k in range(begin, min(begin + 8, region[1])):
         if view.low(k) in ADVERBS or view.words[k].finite or view.low(k) in ("stato", "stata", "stati", "state", ","):
             continue
         chunk = chunk_at(view, k, region[1])

@@ -754,6 +754,12 @@ def speaker_of_verb(view: View, head: int) -> Source | None:
     return found if found is not None and view.quote_of[found.start] == view.quote_of[head] else None
 
 
+def normative(view: View, source: Source) -> bool:
+    """A law, rule or contract: what it lays down is in force, and nobody's words."""
+    found = chunks(view, source.start, source.end)
+    return bool(found) and view.words[found[0].head].low in lexicon.pseudo().normative
+
+
 def source_kind(view: View, source: Source | None) -> str:
     """The kind of a source, from its head and the names in it."""
     if source is None:
