@@ -48,6 +48,15 @@ def cue_chars(view: View, group: Group) -> CharSpan:
     return view.chars(start, group.end)
 
 
+def _spoken(view: View, group: Group, source: Source) -> bool:
+    """A phrase within a speech is no source of a cue outside of it."""
+    number = view.quote_of[source.start]
+    if number < 0 or view.quote_of[group.head] == number:
+        return False
+    quote = view.quotes[number]
+    return len(view.text[quote.inner_start : quote.inner_end].split()) > 4
+
+
 def make(
     view: View,
     rule: str,
@@ -66,6 +75,8 @@ def make(
     spans = sorted(set(spans))
     if not spans:
         return None
+    if source is not None and _spoken(view, group, source):
+        source, wants = None, "null"
     if group.person == 1 and view.quote_of[group.head] >= 0 and source is None:
         wants = "speaker"
     return Candidate(

@@ -142,6 +142,29 @@ def _relative_of_object(view: View, group: Group, k: int) -> bool:
     )
 
 
+_RELATIVE_HEADS = frozenset(
+    {
+        "importanza",
+        "ruolo",
+        "peso",
+        "contributo",
+        "lavoro",
+        "sforzo",
+        "modo",
+        "valore",
+        "rapporto",
+        "attenzione",
+        "risultato",
+    }
+)
+
+
+def _heads_relative(view: View, group: Group, k: int) -> bool:
+    """«ha sottolineato l'importanza che il cinema può avere»: «che» hangs on the object right before it."""
+    chunk = next((one for one in chunks(view, group.end, k) if one.end == k and not one.prep), None)
+    return chunk is not None and view.words[chunk.head].lemma.lower() in _RELATIVE_HEADS
+
+
 def _late_complement(view: View, group: Group, k: int, limit: int) -> bool:
     """«Ha ribadito ai cittadini, di restare uniti», «ha annunciato alla stampa, che»: a comma before the complement."""
     if view.low(k) == "di":
@@ -253,6 +276,8 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
         clause = view.words[word.head]
         if clause.head == group.head and clause.dep in ("ccomp", "csubj", "xcomp", "parataxis", "advcl"):
             return True
+    if skipped and _heads_relative(view, group, k):
+        return False
     if word.pos == "PRON" and word.dep in ("nsubj", "obj", "nsubj:pass") and view.words[word.head].dep == "acl:relcl":
         return (
             skipped <= 8
@@ -331,6 +356,10 @@ def is_infinitive(view: View, k: int) -> bool:
         return True
     if any(form.kind == "inf" for form in word.forms):
         return True
+    if word.low in ("potere", "dovere", "volere", "sapere") and (
+        view.low(k - 1) == "non" or _infinitive_tag(view, k + 1)
+    ):
+        return True
     if word.low in (
         "aver",
         "esser",
@@ -382,6 +411,10 @@ def is_infinitive(view: View, k: int) -> bool:
     ):
         return not word.finite
     return False
+
+
+def _infinitive_tag(view: View, k: int) -> bool:
+    return k < len(view.words) and view.doc[k].morph.get("VerbForm") == ["Inf"]
 
 
 def _over_parenthesis(view: View, k: int, limit: int, *, infinitive: bool = False) -> int | None:

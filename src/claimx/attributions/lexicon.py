@@ -34,6 +34,7 @@ FRAMES = frozenset(
         "pa",
         "psu",
         "pda",
+        "pper",
         "npd",
         "n",
         "charge",

@@ -287,7 +287,9 @@ def _opinion(view: View, i: int, chunk: Chunk, stop: int, region: tuple[int, int
         known = True
     if not known and not (head.pos == "PROPN" and view.low(stop) == "," and name is not None):
         return False
-    if view.low(stop) in (",",) or view.low(stop) in ADVERBS or opening_after(view, stop) is not None:
+    if view.low(stop) in (",",) or opening_after(view, stop) is not None:
+        return True
+    if view.low(stop) in ADVERBS and view.low(stop) != "non":
         return True
     following = view.words[stop] if stop < len(view.words) else None
     # without a comma a new subject or verb must follow: «Per i Democratici tutto questo è una distrazione»
@@ -458,7 +460,7 @@ def _contents(
                 return [(begin, _right_end(view, begin, region[1]))], [], "after"
             return [(first, i_left), (begin, _right_end(view, begin, region[1]))], [], "split"
     end = _right_end(view, begin, region[1])
-    if view.low(i - 1) in ("che", "cui") and view.low(i - 2) == ",":
+    if view.low(i - 1) in ("che", "cui") or (view.low(i - 1) == "," and view.low(i - 2) in ("che", "cui")):
         end = min(end, _clause_stop(view, i, begin, region))
     attached = _attached(view, i, stop, left)
     if attached is not None:
@@ -715,6 +717,8 @@ def _clause_left(view: View, i: int, floor: int) -> int:
             return j + 1
         if low == "che" and view.words[j].pos == "PRON" and not any(view.words[m].finite for m in range(j + 1, i)):
             return i
+        if low == "cui" and view.low(j - 1) in ("il", "la", "i", "le") and j >= i - 5:
+            return i  # «una pattuglia i cui agenti, secondo X, hanno colpito»
     return floor
 
 

@@ -724,17 +724,20 @@ def _labelled_after(view: View, number: int) -> Candidate | None:
     while k < len(view.words) and view.words[k].text == " ":
         k += 1
     region = view.region(min(k, len(view.words) - 1))
-    copula = view.low(k) in ("è", "era", "suona")
+    copula = view.low(k) in ("è", "era", "suona", "sono", "erano", "furono", "fu")
     k += copula
-    k += copula and view.low(k) in ("stato", "stata")
+    k += copula and view.low(k) in ("stato", "stata", "stati", "state")
     chunk = chunk_at(view, k, region[1])
     if chunk is None or chunk.prep or (mark not in (",", ":", *DASHES) and not copula):
         return None
     head = next((i for i in range(chunk.start, chunk.end) if view.words[i].lemma.lower() in lexicon.noun_cues()), -1)
-    if head < 0 or view.low(chunk.start) not in ("il", "lo", "la", "l'", "un", "una", "un'"):
+    if head < 0 or view.low(chunk.start) not in ("il", "lo", "la", "l'", "un", "una", "un'", "le", "i", "gli"):
         return None
     source = noun_source(view, chunk, region[1])
-    if source is None or any(view.words[i].finite for i in range(source.end, min(source.end + 3, region[1]))):
+    apart = source is not None and view.low(source.end) == ","
+    if source is None or (
+        not apart and any(view.words[i].finite for i in range(source.end, min(source.end + 3, region[1])))
+    ):
         return None
     return Candidate(
         rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[head].lemma,

@@ -373,6 +373,8 @@ def _gloss(view: View, k: int, limit: int) -> int:
     before = view.words[k - 1]
     if before.pos != "PROPN" and not before.text.isupper():
         return 0
+    if k + 1 < limit and view.doc[k + 1].morph.get("VerbForm") == ["Part"]:
+        return 0  # «Alvarez (soprannominato il Rosso per i capelli)»
     for j in range(k + 1, min(k + 24, limit)):
         if view.low(j) == ")":
             return j + 1

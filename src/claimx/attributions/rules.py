@@ -37,7 +37,7 @@ from claimx.syntax.labels import SUBJECT
 
 def for_group(view: View, group: Group) -> Iterator[Candidate]:
     """All readings of one verb cue."""
-    if blocked(view, group) or (group.person == 1 and not group.tagged_verb and view.quote_of[group.head] < 0):
+    if blocked(view, group) or _unsaid_form(view, group):
         return
     if _after_locution(view, group):
         return
@@ -82,6 +82,25 @@ def for_group(view: View, group: Group) -> Iterator[Candidate]:
     reason = _reason(view, group)
     if reason is not None:
         yield reason
+
+
+def _unsaid_form(view: View, group: Group) -> bool:
+    """Forms that give nobody's words: the writer's «ricordiamo», a reflexive «si propongono di», a thought that was never had."""
+    outside = view.quote_of[group.head] < 0
+    if group.person == 1 and outside and (not group.tagged_verb or _writers_plural(view, group)):
+        return True
+    if group.voice == "si" and group.verb.lemma == "proporre":
+        return True
+    never = group.negated or any(view.low(k) == "mai" for k in range(group.start, group.head))
+    conditional = any(view.low(k).startswith("avrebbe") for k in group.auxiliaries)
+    return never and conditional and group.verb.class_ in ("opinion", "hope")
+
+
+def _writers_plural(view: View, group: Group) -> bool:
+    """«ricordiamo che», «stiamo parlando di»: the writer and the readers."""
+    return bool(group.plural) and group.verb.lemma in (
+        "ricordare", "parlare", "segnalare", "rammentare", "dire", "precisare", "notare", "osservare", "aggiungere", "citare",
+    )  # fmt: skip
 
 
 def _not_yet_said(view: View, group: Group) -> bool:
@@ -182,7 +201,7 @@ def source_for(view: View, group: Group, *, after: bool = False, end: int | None
     if group.verb.lemma in ("emergere", "risultare", "trapelare", "trasparire"):
         return _origin(view, group), ""
     if group.voice == "pass":
-        return agent_of(view, group, None) or _agent_before(view, group), ""
+        return agent_of(view, group, None) or _agent_before(view, group) or _document_before(view, group), ""
     if group.voice == "si" and group.verb.lemma not in ("attendersi",) and not _reflexive(view, group):
         return _impersonal_source(view, group), ""
     if group.bare:
@@ -239,6 +258,17 @@ def _agent_before(view: View, group: Group) -> Source | None:
         return None
     start, end = grow(view, chunk, group.clitic_start)
     return Source(start, end, "agent", 0.7) if end == group.clitic_start else None
+
+
+def _document_before(view: View, group: Group) -> Source | None:
+    """«Nell'articolo viene affermato che»: the document that opens the clause."""
+    region = view.region(group.head)
+    chunk = chunk_at(view, region[0], group.clitic_start)
+    if chunk is None or chunk.prep not in ("in", "su"):
+        return None
+    if lexicon.source_heads().get(view.words[chunk.head].low) not in ("document", "outlet"):
+        return None
+    return Source(*grow(view, chunk, group.clitic_start, apposition=False), "impersonal-origin", 0.7)
 
 
 def _from_place(view: View, group: Group) -> Source | None:
@@ -929,6 +959,8 @@ def _colon_clause(view: View, group: Group, complement: Complement) -> Candidate
         return None
     if complement.skipped > 3 or (source is None and not title) or "q" not in group.verb.frames:
         return None
+    if not title and not group.verb.frames & {"che", "di", "inc"}:
+        return None  # «Ha preso la parola il sindaco: dopo i saluti ha letto un messaggio»
     own = [
         other
         for other in view.groups
@@ -962,6 +994,8 @@ def _incise(view: View, group: Group) -> Candidate | None:
         return None
     if group.clitics & {"lo", "ne", "la"}:
         return None
+    if group.verb.frames & {"objpred", "label"} and group.end < len(view.words) and view.words[group.end].pos == "ADJ":
+        return None  # «nonostante la sconfitta, ha ritenuto positiva la prova»
     region = view.region(group.head)
     k = group.clitic_start - 1
     while k >= region[0] and (view.low(k) in ADVERBS or view.words[k].pos == "ADV"):
@@ -1569,7 +1603,7 @@ def _object_start(view: View, group: Group) -> int:
     return -1
 
 
-_OBLIQUE = {"pa": "a", "psu": "su", "pda": "da"}
+_OBLIQUE = {"pa": "a", "psu": "su", "pda": "da", "pper": "per"}
 
 
 def _about(view: View, group: Group) -> Candidate | None:
@@ -1817,6 +1851,8 @@ def _phrase_end(view: View, group: Group, start: int, limit: int) -> int:
         ):
             break
         if low in ("e", "ed") and k + 1 < limit and (view.words[k + 1].finite or (k + 1 in view.group_at)):
+            break
+        if low in ("e", "ed") and view.low(k + 1) == "che" and k > start:
             break
         if (
             low in ("e", "ed")
@@ -2069,6 +2105,8 @@ def _backward(view: View, group: Group) -> Iterator[Candidate]:
         return
     if clitic and not _initial(view, group, region[0]) and not _lo_is_anaphoric(view, group):
         return
+    if clitic and group.auxiliaries and not quanto and view.low(group.head)[-1:] in "aei" and group.head > group.start:
+        return  # «l'ha mostrata ai passeggeri»: the clitic is a thing or person
     if clitic and group.verb.lemma in ("sostenere", "difendere") and group.auxiliaries and source_before(view, group):
         return  # «mentre altri lo hanno sostenuto»: whom they back
     if quanto:
