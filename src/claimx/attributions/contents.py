@@ -1163,7 +1163,7 @@ def trim_chars(text: str, a: int, b: int, view: View) -> tuple[int, int] | None:
                 a, b = quote.inner_start, quote.inner_end
                 changed = True
                 break
-        stripped = text[a:b].lower()
+        stripped = text[a:b]  # «Che vergogna» is no complementiser
         for word in _LEADING:
             gap = word if word.endswith("'") else word + " "
             if word != "che" and text[:a].rstrip().endswith((" che", " come", " se")):

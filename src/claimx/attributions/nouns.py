@@ -20,7 +20,7 @@ def noun_candidates(view: View) -> Iterator[Candidate]:
     """Candidates of noun cues."""
     for word in view.words:
         entry = lexicon.noun_cues().get(word.lemma.lower())
-        if entry is None or word.i in view.group_at:
+        if entry is None or _in_cue(view, word.i):
             continue
         if word.pos != "NOUN" and not (word.i < view.title_end and word.low == word.lemma.lower()):
             continue
@@ -41,6 +41,15 @@ def noun_candidates(view: View) -> Iterator[Candidate]:
         found = _labelled(view, chunk, region) or _complement(view, chunk, entry.frames, entry.cue_class, region)
         if found is not None and (found.source is not None or view.quote_of[word.i] < 0):
             yield found
+
+
+def _in_cue(view: View, i: int) -> bool:
+    """The word belongs to a verb cue; «avanzare l'ipotesi» with no clause behind it leaves the noun free."""
+    number = view.group_at.get(i)
+    if number is None:
+        return False
+    group = view.groups[number]
+    return not (i == group.end - 1 and " " in group.verb.lemma and prepositional(view, group.end) == "di")
 
 
 _OWN = frozenset(
@@ -205,6 +214,13 @@ def _over_modifier(view: View, k: int, limit: int) -> tuple[int, Source | None]:
         while k < limit and view.low(k) in _GLOSSES:
             k += 1
         return k, None
+    if comma and k < limit and not _participial(view, k):
+        close = next((j for j in range(k, min(k + 8, limit)) if view.low(j) == ","), -1)
+        plain = close > 0 and not any(
+            view.words[j].finite or view.words[j].pos in ("PROPN", "NOUN", "DET") for j in range(k, close)
+        )
+        if plain and (prepositional(view, close + 1) == "di" or view.low(close + 1) in ("che", "secondo")):
+            return close + 1, None
     if k >= limit or not _participial(view, k):
         return start, None
     for j in range(k + 1, min(k + 24, limit)):
@@ -243,7 +259,9 @@ def _named_content(
             return None
         thing, head = named, view.words[named.head]
     pointing = view.low(chunk.start) in ("questa", "queste", "questo", "questi", "tale", "tali", "quella", "quelle")
+    charged = entry.cue_class == "accuse" and chunk.prep in ("con", "sotto") and chunk.start == chunk.head
     determined = view.words[chunk.start].pos in ("DET", "NUM") or noun.lemma.lower() == "voce" or source is not None
+    determined = determined or charged
     if pointing or not (determined or _giver(view, chunk, region)):
         return None
     if head.pos != "NOUN" or head.low in TIME_HEADS or human(view, thing) or thing.head in view.names:
@@ -258,6 +276,7 @@ def _named_content(
         return None
     start, end = grow(view, thing, region[1], apposition=False)
     end = min(end, behind[1]) if behind is not None else end
+    end = _whole_charge(view, start, end, region[1]) if charge else end
     if entry.cue_class == "intend" and end == thing.head + 1 == start + 1:
         return None  # «minacce di violenza», «promesse di pace»
     while end < region[1] and view.low(end) == "," and charge and _listed(view, end, region[1]):
@@ -286,6 +305,29 @@ def _named_content(
             "eventive": float(eventive(view, thing.head)),
         },
     )  # fmt: skip
+
+
+def _whole_charge(view: View, start: int, end: int, limit: int) -> int:
+    """«concorso in usura e spaccio», «resistenza a pubblico ufficiale e lesioni»: complements and further charges without a comma."""
+    while end < limit:
+        joined = view.low(end) in ("e", "ed")
+        following = chunk_at(view, end + joined, limit)
+        if following is None or human(view, following) or view.words[following.head].pos != "NOUN":
+            return end
+        if joined:
+            later = following.end
+            if following.prep not in ("", "di", "in", "a", "per") or view.words[following.start].pos == "DET":
+                return end
+            if later < limit and view.words[later].finite:
+                return end
+        elif following.prep not in ("in", "a", "con") or view.words[following.head].low in TIME_HEADS:
+            return end
+        elif view.words[following.start].pos in ("DET", "NUM") or following.outer != end:
+            return end
+        elif prepositional(view, following.outer) != view.low(following.outer):
+            return end  # «dall'accusa di furto nella notte»
+        end = following.end
+    return end
 
 
 def _listed(view: View, comma: int, limit: int) -> bool:

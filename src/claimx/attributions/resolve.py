@@ -225,8 +225,9 @@ def _cueless(view: View, number: int, tokens: range, made: list[Candidate]) -> C
     if not apart:
         if own:
             return None
-        whole = trim(view, *view.segments[segment])
-        spans = [whole] if whole is not None else []
+        if not _behind_colon(view, tokens.start):
+            whole = trim(view, *view.segments[segment])
+            spans = [whole] if whole is not None else []
     previous = [
         one for one in made if one.cue is not None and one.anchor < tokens.start and view.quote_of[one.anchor] < 0
     ]
@@ -240,6 +241,14 @@ def _cueless(view: View, number: int, tokens: range, made: list[Candidate]) -> C
         rule="speaker-active", cue=None, anchor=tokens.start, lemma="", contents=spans, source=speaker, quotes=(number,),
         features={"alone": float(apart)},
     )  # fmt: skip
+
+
+def _behind_colon(view: View, at: int) -> bool:
+    """A colon before the opening mark: what stands before it is told by the writer."""
+    k = at - 1
+    while k > 0 and (view.mark_of[k] >= 0 or not view.words[k].text.strip()):
+        k -= 1
+    return view.low(k) == ":"
 
 
 _REPORTS = ("clause-che", "clause-di", "clause-wh", "gerund-che", "gerund-di", "incise", "quote", "colon-clause")

@@ -91,6 +91,10 @@ def _unsaid_form(view: View, group: Group) -> bool:
         return True
     if group.voice == "si" and group.verb.lemma == "proporre":
         return True
+    if group.verb.lemma == "rendere conto" and any(
+        view.low(k) in ("si", "ci", "mi", "vi") for k in range(group.start - 4, group.head)
+    ):
+        return True
     never = group.negated or any(view.low(k) == "mai" for k in range(group.start, group.head))
     conditional = any(view.low(k).startswith("avrebbe") for k in group.auxiliaries)
     return never and conditional and group.verb.class_ in ("opinion", "hope")
@@ -883,7 +887,8 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
             return None
     if complement.kind == "quote" and not is_speech(view, number, strong=complement.skipped == 0 or before == ":"):
         return None
-    if complement.kind == "quote" and group.verb.class_ in ("opinion", "know") and "q" not in frames:
+    plain = group.verb.class_ in ("opinion", "know") or group.verb.lemma == "richiedere"
+    if complement.kind == "quote" and plain and "q" not in frames:
         if not _quoted_che(view, complement.trigger) and not any(view.words[i].finite for i in tokens_of(view, number)):
             return None  # «valuta «tutte le opzioni»»
     if group.bare and not conjoined_participle(view, group) and complement.kind == "quote":
@@ -1609,6 +1614,8 @@ _OBLIQUE = {"pa": "a", "psu": "su", "pda": "da", "pper": "per"}
 def _about(view: View, group: Group) -> Candidate | None:
     """«parla di 7 morti», «riferisce dell'arresto», «accenna a un rinvio», «insiste sulla necessità di»."""
     region = view.region(group.head)
+    if group.verb.lemma == "pensare" and (group.voice != "si" or view.quote_of[group.head] >= 0):
+        return None
     preposition = next((prep for frame, prep in _OBLIQUE.items() if frame in group.verb.frames), "di")
     for k in range(group.end, min(group.end + 14, region[1])):
         low = view.low(k)

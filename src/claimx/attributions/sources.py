@@ -697,7 +697,7 @@ def agent_of(view: View, group: Group, end: int | None = None) -> Source | None:
         low = view.low(k)
         if (
             low in (":", ";")
-            or (view.words[k].finite and k > group.end)
+            or (view.words[k].finite and k > group.end and not (low == "fa" and view.low(k - 1) in TIME_HEADS))
             or (view.mark_of[k] >= 0 and not _label(view, k))
         ):
             break
