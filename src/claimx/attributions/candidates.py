@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from claimx.attributions.analysis import Group, View
 from claimx.attributions.contents import trim, trim_chars
-from claimx.attributions.sources import Source
+from claimx.attributions.sources import Source, label
 
 CharSpan = tuple[int, int]
 
@@ -53,8 +53,7 @@ def _spoken(view: View, group: Group, source: Source) -> bool:
     number = view.quote_of[source.start]
     if number < 0 or view.quote_of[group.head] == number:
         return False
-    quote = view.quotes[number]
-    return len(view.text[quote.inner_start : quote.inner_end].split()) > 4
+    return not label(view, number)
 
 
 def make(

@@ -100,10 +100,16 @@ def find_complement(view: View, group: Group) -> Complement | None:
             low in WH
             and "wh" in frames
             and low not in ("come", "quale", "quali", "che")
+            and not (skipped and low in ("perché", "quando"))
             and _clause_follows(view, k + 1, region[1])
         ):
             return Complement("wh", k, k + 1 if low == "se" else k, skipped)
-        if low in ("perché", "affinché") and group.verb.class_ == "ask" and _clause_follows(view, k + 1, region[1]):
+        if (
+            low in ("perché", "affinché")
+            and group.verb.class_ == "ask"
+            and _clause_follows(view, k + 1, region[1])
+            and (not skipped or _subjunctive(view, k + 1, region[1]))
+        ):
             return Complement("che", k, k + 1, skipped)
         if low == "," and (_quoted_che(view, k + 1) or (skipped and _late_complement(view, group, k + 1, region[1]))):
             k += 1
@@ -281,7 +287,7 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
     if word.pos == "PRON" and word.dep in ("nsubj", "obj", "nsubj:pass") and view.words[word.head].dep == "acl:relcl":
         return (
             skipped <= 8
-            and group.verb.class_ in ("say", "position", "confirm", "continue", "deny")
+            and group.verb.class_ in ("say", "position", "confirm", "continue", "deny", "media", "accuse", "intend")
             and _after_oblique(view, group, k)
         )
     if word.pos == "SCONJ" or word.dep == "mark":

@@ -642,9 +642,14 @@ _CIRCUMSTANCE = frozenset({"da", "su", "contro", "dopo", "con"})
 def _without_circumstance(view: View, first: Chunk, grown: tuple[int, int]) -> tuple[int, int]:
     """«Il tycoon sulla Russia», «Machado dalla clandestinità», «Meloni ai ministri»: what comes after a headline's speaker is no part of it."""
     named = view.words[first.head].pos == "PROPN"
+    office = any(view.low(i) in lexicon.offices() for i in range(first.start, first.end))
     for chunk in chunks(view, first.end, grown[1]):
-        if chunk.prep in _CIRCUMSTANCE or (named and chunk.prep in ("a", "in", "per")):
+        if chunk.prep in _CIRCUMSTANCE or (named and chunk.prep in ("in", "per")) or (chunk.prep == "a" and not office):
             return grown[0], chunk.outer
+    person = view.names.get(first.head)
+    if person is not None and person[2] == "PER":
+        after = next((i for i in range(first.head + 1, grown[1]) if view.words[i].pos == "NOUN"), grown[1])
+        return grown[0], after  # «Bersani show»
     return grown
 
 
@@ -849,7 +854,7 @@ def _cosi(view: View, number: int) -> Candidate | None:
     end = tokens_of(view, number).stop
     k = end
     while k < len(view.words) and (
-        view.mark_of[k] == number or view.words[k].text.isspace() or view.low(k) in (",", ".", "–", "-")
+        view.mark_of[k] == number or view.words[k].text.isspace() or view.low(k) in (",", ".", ":", "–", "-")
     ):
         k += 1
     if view.low(k) != "così" or k - end > 5:
@@ -862,6 +867,13 @@ def _cosi(view: View, number: int) -> Candidate | None:
     if chunk is None or chunk.prep or not (human(view, chunk) or view.words[chunk.head].pos == "PROPN"):
         return None
     start, stop = grow(view, chunk, region[1])
+    number_of_verb = view.group_at.get(stop)
+    verb = view.groups[number_of_verb] if number_of_verb is not None else None
+    if verb is not None and verb.finite and verb.voice == "act" and verb.start == stop:
+        return Candidate(
+            rule="cosi", cue=view.chars(verb.start, verb.end), anchor=verb.head, lemma=verb.verb.lemma, contents=spans_of(view, [number]),
+            source=Source(start, stop, "cosi", 0.8), quotes=(number,), features={"person": float(human(view, chunk))},
+        )  # fmt: skip
     if any(view.words[m].finite for m in range(k, min(stop + 1, len(view.words)))):
         return None
     numbers = [number]

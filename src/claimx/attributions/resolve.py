@@ -6,7 +6,7 @@ from claimx.attributions import lexicon
 from claimx.attributions.analysis import View
 from claimx.attributions.candidates import Candidate
 from claimx.attributions.contents import trim
-from claimx.attributions.phrases import chunks, document, grow, human, person, phrase_of
+from claimx.attributions.phrases import chunk_at, chunks, document, grow, human, person, phrase_of
 from claimx.attributions.quotations import alone, continued, is_speech, spans_of, tokens_of
 from claimx.attributions.sources import Source
 from claimx.syntax.labels import SUBJECT
@@ -234,7 +234,9 @@ def _cueless(view: View, number: int, tokens: range, made: list[Candidate]) -> C
     if apart and previous and _goes_on(view, previous[-1], tokens.start):
         previous[-1].contents = sorted([*previous[-1].contents, *spans])
         return None
-    speaker = _active_speaker(view, segment, tokens.start, made)
+    speaker = (_introduced_after(view, number, segment) if apart else None) or _active_speaker(
+        view, segment, tokens.start, made
+    )
     if speaker is None or not spans or (not apart and _other_human(view, segment, tokens.start, speaker)):
         return None
     return Candidate(
@@ -261,6 +263,23 @@ def _goes_on(view: View, one: Candidate, at: int) -> bool:
     end = max(b for _, b in one.contents)
     between = view.text[end : view.words[at].start]
     return "\n" not in between and not any(char.isalnum() for char in between)
+
+
+def _introduced_after(view: View, number: int, segment: int) -> Source | None:
+    """«Q». S non usa giri di parole: at the beginning of a paragraph, whom the next sentence begins with, where it says nothing itself."""
+    opening = view.text[: view.quotes[number].start].rstrip(" \t")
+    if opening and not opening.endswith("\n"):
+        return None
+    if segment + 1 >= len(view.segments):
+        return None
+    start, end = view.segments[segment + 1]
+    if "\n" in view.text[view.quotes[number].end : view.words[start].start]:
+        return None
+    chunk = chunk_at(view, start, end)
+    if chunk is None or chunk.prep or not person(view, chunk):
+        return None
+    said = any(start <= group.head < end and group.finite and group.verb.frames & {"q", "che"} for group in view.groups)
+    return None if said else Source(*grow(view, chunk, end), "presented", 0.6)
 
 
 def _active_speaker(view: View, segment: int, at: int, made: list[Candidate]) -> Source | None:

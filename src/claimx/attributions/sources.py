@@ -19,6 +19,7 @@ from claimx.attributions.phrases import (
     thing,
     whole,
 )
+from claimx.attributions.quotations import tokens_of
 from claimx.syntax.labels import SUBJECT
 
 
@@ -567,12 +568,19 @@ def _clause_start(view: View, group: Group, floor: int) -> int:
     return floor
 
 
+def label(view: View, number: int) -> bool:
+    """A quotation of a few words without a verb: a name or nickname and no speech."""
+    quote = view.quotes[number]
+    if len(view.text[quote.inner_start : quote.inner_end].split()) > 4:
+        return False
+    return not any(view.words[i].finite for i in tokens_of(view, number))
+
+
 def _in_label(view: View, i: int) -> bool:
     number = view.quote_of[i]
     if number < 0:
         return False
-    quote = view.quotes[number]
-    return len(view.text[quote.inner_start : quote.inner_end].split()) <= 4
+    return label(view, number)
 
 
 def _cited(view: View, i: int, group: Group) -> bool:
@@ -582,8 +590,7 @@ def _cited(view: View, i: int, group: Group) -> bool:
 
 
 def _label(view: View, k: int) -> bool:
-    quote = view.quotes[view.mark_of[k]]
-    return len(view.text[quote.inner_start : quote.inner_end].split()) <= 4
+    return label(view, view.mark_of[k])
 
 
 def _inside_relative(view: View, k: int, group: Group) -> bool:
