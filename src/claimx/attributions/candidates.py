@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from claimx.attributions.analysis import Group, View
 from claimx.attributions.contents import trim, trim_chars
+from claimx.attributions.phrases import TIME_HEADS
 from claimx.attributions.sources import Source, label
 
 CharSpan = tuple[int, int]
@@ -74,7 +75,7 @@ def make(
     spans = sorted(set(spans))
     if not spans:
         return None
-    if source is not None and _spoken(view, group, source):
+    if source is not None and (_spoken(view, group, source) or view.words[source.start].low in TIME_HEADS):
         source, wants = None, "null"
     if group.person == 1 and view.quote_of[group.head] >= 0 and source is None:
         wants = "speaker"

@@ -129,7 +129,7 @@ def find_complement(view: View, group: Group) -> Complement | None:
                 k += 1
                 continue
             return None
-        if low in ("e", "ed", "o") and _verb_follows(view, k + 1, region[1]):
+        if low in ("e", "ed", "o") and verb_follows(view, k + 1, region[1]):
             return None
         if word.pos == "VERB" and view.doc[k].morph.get("VerbForm") == ["Ger"]:
             return None
@@ -262,7 +262,7 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
     if view.low(k - 1) in _BEFORE_CHE or (skipped and view.low(group.end) in ("sia", "tanto")):
         return False
     if (
-        group.voice == "pass"
+        (group.voice == "pass" or group.bare)
         and skipped
         and any(prepositional(view, j) == "da" for j in range(group.end, min(group.end + 2, k)))
         and not _subjectless(view, group)
@@ -454,7 +454,8 @@ def _over_parenthesis(view: View, k: int, limit: int, *, infinitive: bool = Fals
     return None
 
 
-def _verb_follows(view: View, k: int, limit: int) -> bool:
+def verb_follows(view: View, k: int, limit: int) -> bool:
+    """A finite verb comes next, adverbs and clitics passed over."""
     for j in range(k, min(k + 4, limit)):
         if view.words[j].finite:
             return True
@@ -522,6 +523,8 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
     low = view.low(k)
     if low == "per" and view.low(k + 1) == "poi":
         return True
+    if low == "," and _in_comma_relative(view, group) and _lists_on(view, k + 1, end):
+        return True
     if low == "," and _in_comma_relative(view, group):
         nxt = k + 1
         while nxt < end and (view.low(nxt) in ADVERBS or view.low(nxt) in CLITICS or view.low(nxt) == "non"):
@@ -545,6 +548,8 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
     if low != ",":
         return False
     nxt = k + 1
+    if _fronted(view, group) and _main_clause(view, nxt, end):
+        return True
     if _consequence(view, nxt, end) or _other_speaker(view, group, start, nxt, end):
         return True
     if view.low(nxt) in ("che", "cosa", "cui", "il", "la") and view.words[nxt].pos in ("PRON", "NOUN", "DET"):
@@ -586,6 +591,34 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
     ):
         return True
     return False
+
+
+def _lists_on(view: View, k: int, end: int) -> bool:
+    """«Rossi, che promette di V, e Bianchi, ex capitano»: after the relative clause the list of names goes on."""
+    if view.low(k) not in ("e", "ed", "oltre"):
+        return False
+    chunk = chunk_at(view, k + 1, end)
+    if chunk is None or view.names.get(chunk.head, (0, 0, "", None))[2] != "PER":
+        return False
+    after = chunk.end
+    return (
+        after >= end or view.low(after) in (",", ".", "(") or not any(view.words[j].finite for j in range(after, end))
+    )
+
+
+def _fronted(view: View, group: Group) -> bool:
+    """«quando gli è stato chiesto se C, ha risposto»: the cue stands in a clause of time before the main clause."""
+    k = group.clitic_start - 1
+    while k > 0 and (view.low(k) in ADVERBS or view.low(k) in CLITICS):
+        k -= 1
+    return view.low(k) in ("quando", "mentre") or (view.low(k) == "che" and view.low(k - 1) == "dopo")
+
+
+def _main_clause(view: View, k: int, end: int) -> bool:
+    """A finite verb comes next, clitics and adverbs passed over, and no conjunction."""
+    while k < end and (view.low(k) in ADVERBS or view.low(k) in CLITICS):
+        k += 1
+    return k < end and view.words[k].finite
 
 
 def _governing_verb(view: View, group: Group, start: int, k: int) -> bool:
@@ -1048,7 +1081,7 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                 "affermando",
             ):
                 break
-            if low in ("e", "ed") and _verb_follows(view, end + 1, region[1]):
+            if low in ("e", "ed") and verb_follows(view, end + 1, region[1]):
                 break
             if low in ("e", "ed") and end + 1 in view.group_at:
                 joined = view.groups[view.group_at[end + 1]]
@@ -1135,7 +1168,7 @@ def _enumerates(view: View, comma: int, limit: int) -> bool:
         if (
             view.low(j) in ("e", "ed")
             and chunk_at(view, j + 1, limit) is not None
-            and not _verb_follows(view, j + 1, limit)
+            and not verb_follows(view, j + 1, limit)
         ):
             return True
         if view.low(j) == "," and head.dep == "conj":

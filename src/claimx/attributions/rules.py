@@ -28,10 +28,20 @@ from claimx.attributions.contents import (
     is_infinitive,
     noun_phrase_content,
     relative_end,
+    verb_follows,
 )
 from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of, thing
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
-from claimx.attributions.sources import Source, agent_of, agrees, normative, previous_cue, source_kind, subject_of
+from claimx.attributions.sources import (
+    Source,
+    agent_of,
+    agrees,
+    label,
+    normative,
+    previous_cue,
+    source_kind,
+    subject_of,
+)
 from claimx.syntax.labels import SUBJECT
 
 
@@ -87,6 +97,8 @@ def for_group(view: View, group: Group) -> Iterator[Candidate]:
 def _unsaid_form(view: View, group: Group) -> bool:
     """Forms that give nobody's words: the writer's «ricordiamo», a reflexive «si propongono di», a thought that was never had."""
     outside = view.quote_of[group.head] < 0
+    if group.person == 1 and group.plural and group.verb.lemma == "parlare" and group.kind == "ger":
+        return True  # «stiamo parlando di oltre cento miliardi»
     if group.person == 1 and outside and (not group.tagged_verb or _writers_plural(view, group)):
         return True
     if group.voice == "si" and group.verb.lemma == "proporre":
@@ -219,6 +231,7 @@ def source_for(view: View, group: Group, *, after: bool = False, end: int | None
     if group.person == 1 or group.person == 2:
         return None, "speaker" if view.quote_of[group.head] >= 0 else ""
     source = _beside_topic(view, group, subject_of(view, group, prefer_after=after, end=end))
+    source = _before_apposition(view, group, source)
     if source is not None and not after and source.start >= group.end and group.verb.frames & {"acc", "inform", "inf"}:
         source = None  # the object: «Ha accusato Kiev di»
     if (source is None or source.weight < 0.5) and group.plural and group.voice == "act":
@@ -228,9 +241,39 @@ def source_for(view: View, group: Group, *, after: bool = False, end: int | None
     return source, "" if source else "null"
 
 
+def _before_apposition(view: View, group: Group, source: Source | None) -> Source | None:
+    """«Rossi, deluso ma protagonista del finale, ha detto»: a person's name before an insertion in which the source was found."""
+    if source is None or source.how != "subject-before" or view.low(source.end) != ",":
+        return source
+    comma = next((j for j in range(source.start, source.start - 6, -1) if view.low(j) == ","), -1)
+    name = view.names.get(comma - 1) if comma > 0 else None
+    if (
+        name is None
+        or name[2] != "PER"
+        or any(source.start <= i < source.end for i in view.names if view.names[i][2] == "PER")
+    ):
+        return source
+    opens = view.words[comma + 1]
+    adjective = opens.pos == "ADJ" or view.doc[comma + 1].morph.get("VerbForm") == ["Part"]
+    if not adjective or any(view.words[j].finite for j in range(comma, group.clitic_start)):
+        return source
+    floor = view.region(group.head)[0]
+    before = [chunk for chunk in chunks(view, floor, comma) if chunk.end == comma]
+    if not before or before[-1].prep:
+        return source
+    return Source(before[-1].start, comma, "subject-before", 0.8)
+
+
 def _beside_topic(view: View, group: Group, source: Source | None) -> Source | None:
     """Headline «Iran, Trump avverte»: the speaker stands next to the verb, the topic before the comma."""
-    if source is None or group.head >= view.title_end or view.low(source.end) != ",":
+    if source is None or group.head >= view.title_end:
+        return source
+    comma = next((i for i in range(source.start, source.end) if view.low(i) == ","), -1)
+    if comma > 0:  # «Scuola, Valditara annuncia»: the topic is no coordinated speaker
+        topic, speaker = chunk_at(view, source.start, comma), chunk_at(view, comma + 1, source.end)
+        apart = topic is not None and speaker is not None and not human(view, topic) and not speaker.prep
+        return Source(comma + 1, source.end, source.how, source.weight) if apart else source
+    if view.low(source.end) != ",":
         return source
     chunk = chunk_at(view, source.end + 1, group.clitic_start)
     if chunk is None or chunk.prep or chunk.outer != source.end + 1:
@@ -507,6 +550,8 @@ def _quote_before(view: View, group: Group) -> Candidate | None:
     ):
         return None
     between = view.text[view.quotes[mark].end : view.words[group.clitic_start].start]
+    if not between.strip() and label(view, mark) and subject_first is None:
+        return None  # «per la «Tawe» si parla di perdite»
     if subject_first is not None and "," not in between and "–" not in between:
         return None
     if _quote_is_object_of_earlier_cue(view, mark, group) or _says_more(view, mark, group):
@@ -1608,6 +1653,23 @@ def _object_start(view: View, group: Group) -> int:
     return -1
 
 
+_WORKS = frozenset(
+    {
+        "film",
+        "romanzo",
+        "canzone",
+        "brano",
+        "album",
+        "serie",
+        "fiction",
+        "spettacolo",
+        "commedia",
+        "libro",
+        "fumetto",
+        "mostra",
+    }
+)
+"""What tells a story of something and says nothing."""
 _OBLIQUE = {"pa": "a", "psu": "su", "pda": "da", "pper": "per"}
 
 
@@ -1625,6 +1687,8 @@ def _about(view: View, group: Group) -> Candidate | None:
             chunk = chunk_at(view, k, region[1])
             if preposition != "di" and (chunk is None or human(view, chunk)):
                 return None
+            if view.low(k - 1) in ("prima", "fuori", "invece", "davanti", "dopo", "nei"):
+                return None  # «parla al Senato prima del vertice»
             opened = opening_after(view, k + 1)
             if chunk is None and opened is not None and k <= group.end + 1:
                 source, wants = source_for(view, group, end=k)
@@ -1649,6 +1713,10 @@ def _about(view: View, group: Group) -> Candidate | None:
             listed = _listed(view, opened) if opened is not None and k <= group.end + 1 else []
             whole = listed and view.quotes[listed[-1]].end >= view.chars(*content)[1]
             source, wants = source_for(view, group, end=k)
+            if group.kind == "inf" and not group.finite and not group.auxiliaries and " " not in group.verb.lemma:
+                return None  # «parlare di tagli non significa»
+            if source is not None and view.words[_head_of(view, (source.start, source.end))].low in _WORKS:
+                return None
             if view.words[chunk.head].pos == "PRON" or (
                 source is not None
                 and not human_span(view, source)
@@ -1859,7 +1927,7 @@ def _phrase_end(view: View, group: Group, start: int, limit: int) -> int:
             break
         if low in ("e", "ed") and k + 1 < limit and (view.words[k + 1].finite or (k + 1 in view.group_at)):
             break
-        if low in ("e", "ed") and view.low(k + 1) == "che" and k > start:
+        if low in ("e", "ed") and (view.low(k + 1) == "che" or verb_follows(view, k + 1, limit)) and k > start:
             break
         if (
             low in ("e", "ed")

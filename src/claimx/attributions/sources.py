@@ -183,8 +183,30 @@ def _relative(view: View, group: Group) -> Source | None:
         if parent.dep in ("acl:relcl", "acl") and floor <= parent.head < stop:
             target = parent.head
     n = _antecedent(view, group, found, stop, target)
+    n = _before_bracket(view, found, n)
+    n = _giver_of_noun(view, found, n)
     start, end = whole(view, found, n, stop, climb=False)
     return Source(start, end, "relative", 0.75 if target >= 0 else 0.6)
+
+
+def _before_bracket(view: View, found: list[Chunk], n: int) -> int:
+    """«il Centro nazionale (Cnir), che»: the phrase before the bracket and not its abbreviation."""
+    if view.low(found[n].start - 1) != "(" or view.low(found[n].end) != ")":
+        return n
+    m = n - 1
+    if m < 0 or found[m].end != found[n].start - 1:
+        return n
+    while m > 0 and found[m].prep and found[m].prep != "da" and found[m - 1].end == found[m].outer:
+        m -= 1
+    return m
+
+
+def _giver_of_noun(view: View, found: list[Chunk], n: int) -> int:
+    """«il commento di Haneke, che ha detto»: who speaks is the giver of the words."""
+    cue = lexicon.noun_cues().get(view.words[found[n].head].lemma.lower())
+    giver = found[n + 1] if n + 1 < len(found) else None
+    named = giver is not None and giver.prep == "di" and giver.outer == found[n].end and human(view, giver)
+    return n + 1 if cue is not None and named and found[n].head not in view.names else n
 
 
 def _before_insertion(view: View, group: Group, k: int) -> int:
@@ -222,7 +244,7 @@ def _antecedent(view: View, group: Group, found: list[Chunk], stop: int, target:
                 break
         weight = _fitness(view, chunk, group) - 0.15 * (len(found) - 1 - n)
         if chunk.start <= target < chunk.end:
-            weight += 1.0
+            weight += 1.0 if human(view, chunk) else 0.7
         if weight > top:
             best, top = n, weight
     return best
