@@ -314,6 +314,8 @@ def _after_oblique(view: View, group: Group, k: int) -> bool:
         if chunk is not None:
             if not chunk.prep and view.words[chunk.head].low not in TIME_HEADS:
                 return False
+            if not seen and chunk.prep in ("su", "di", "per", "contro"):
+                return False  # «ha commentato sui motivi che potrebbero spingere»
             seen, i = True, max(chunk.end, i + 1)
         else:
             i += 1
@@ -1200,6 +1202,10 @@ def trim_chars(text: str, a: int, b: int, view: View) -> tuple[int, int] | None:
         for quote in view.quotes:
             if quote.start == a and quote.end == b and quote.inner_end > quote.inner_start:
                 a, b = quote.inner_start, quote.inner_end
+                changed = True
+                break
+            if quote.start < a < quote.inner_end and b == quote.end > quote.inner_end:
+                b = quote.inner_end
                 changed = True
                 break
         stripped = text[a:b]  # «Che vergogna» is no complementiser

@@ -11,7 +11,7 @@ from claimx.attributions.contents import trim
 from claimx.attributions.lexicon import Locution
 from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of
-from claimx.attributions.rules import blocked, source_for
+from claimx.attributions.rules import blocked, source_for, thing_span
 from claimx.attributions.sources import Source, name_in, normative
 from claimx.syntax.labels import SUBJECT
 
@@ -879,7 +879,7 @@ def _verbal(view: View, i: int, end: int, locution: Locution) -> Candidate | Non
         and view.mark_of[stop] < 0
     ):
         stop = source.end if source is not None and source.start >= group.end else group.end
-    if source is not None and normative(view, source):
+    if source is not None and (normative(view, source) or thing_span(view, source)):
         return None
     contents, numbers, shape = _contents(view, i, stop, region, locution)
     if not contents and not numbers:

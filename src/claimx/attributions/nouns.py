@@ -10,7 +10,7 @@ from claimx.attributions.candidates import Candidate
 from claimx.attributions.contents import eventive, infinitive_follows, is_infinitive, trim
 from claimx.attributions.givers import COMING, giver_behind, speaker_before, told_elsewhere
 from claimx.attributions.locutions import noun_source
-from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of
+from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, person, phrase_of
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
 from claimx.attributions.sources import Source, name_in, speaker_of_verb
 from claimx.syntax.labels import SUBJECT
@@ -163,6 +163,8 @@ def _complement(
     if span is None:
         return None
     origin = source or _giver(view, chunk, region)
+    if origin is None and view.words[chunk.head].lemma.lower() in _INNER:
+        return None  # «prende in considerazione l'idea di»: nobody says so
     return Candidate(
         rule="noun", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma, contents=[span],
         source=origin, features={
@@ -172,12 +174,43 @@ def _complement(
     )  # fmt: skip
 
 
+_INNER = frozenset(
+    [
+        "idea",
+        "speranza",
+        "preoccupazione",
+        "paura",
+        "timore",
+        "desiderio",
+        "auspicio",
+        "augurio",
+        "convinzione",
+        "convincimento",
+        "persuasione",
+        "certezza",
+        "impressione",
+        "dubbio",
+        "opinione",
+        "parere",
+        "giudizio",
+        "impegno",
+        "consapevolezza",
+        "alibi",
+        "pretesto",
+        "motivazione",
+        "giustificazione",
+        "giuramento",
+    ]
+)
+"""What somebody holds inwardly: words of somebody only where the text says whose."""
+
+
 def _said_clause(view: View, k: int, limit: int) -> bool:
     """A «che» tagged as a relative pronoun opens a complement where its verb is subjunctive or conditional."""
     verb = next((j for j in range(k + 1, min(k + 20, limit)) if view.words[j].finite), -1)
     if verb < 0 or verb == k + 1 or view.doc[verb].morph.get("Mood") not in (["Sub"], ["Cnd"]):
         return False
-    return chunk_at(view, k + 1, verb) is not None or view.low(k + 1) in ("si", "non", "vi", "ci")
+    return chunk_at(view, k + 1, verb) is not None or view.low(k + 1) in ("si", "vi", "ci")
 
 
 def _over_adjectives(view: View, k: int, limit: int) -> int:
@@ -383,6 +416,7 @@ def _asked(view: View, chunk: Chunk, source: Source | None, region: tuple[int, i
         return None
     start, end = grow(view, thing, region[1], apposition=False)
     agent = source
+    end = _whole_charge(view, start, end, region[1]) if view.low(end) in ("a", "in") else end
     if behind is not None:
         agent, end = behind[0], max(thing.end, behind[1])
     for k in range(thing.start, end + 1):
@@ -418,7 +452,11 @@ def _noun_content_end(view: View, chunk: Chunk, start: int, limit: int) -> int:
             if child.dep_.startswith(("aux", "cop")) and start < child.i < first:
                 first = child.i
         return first
+    depth = 0
     for k in range(start, limit):
+        depth += (view.low(k) == "(") - (view.low(k) == ")")
+        if depth < 0:
+            return k
         if view.low(k) == ":" and opening_after(view, k + 1) is not None:
             return k
         if view.low(k) == "," and k + 1 < limit and view.low(k + 1) in ("ma", "mentre", "che"):
@@ -755,6 +793,9 @@ def _quote_first(view: View, number: int) -> Candidate | None:
     )  # fmt: skip
 
 
+_COPULAS = frozenset({"è", "era", "suona", "sono", "erano", "furono", "fu"})
+
+
 def _labelled_after(view: View, number: int) -> Candidate | None:
     """«Q», il commento di S», ««Q». È la replica secca di S»: a noun cue with its speaker behind the quotation."""
     k = tokens_of(view, number).stop
@@ -771,7 +812,14 @@ def _labelled_after(view: View, number: int) -> Candidate | None:
     while k < len(view.words) and view.words[k].text == " ":
         k += 1
     region = view.region(min(k, len(view.words) - 1))
-    copula = view.low(k) in ("è", "era", "suona", "sono", "erano", "furono", "fu")
+    if view.low(k) in ("questo", "questa", "queste", "questi", "ecco") and view.low(k + 1) in (
+        *_COPULAS,
+        "la",
+        "il",
+        "le",
+    ):
+        k += 1  # «Q». Questo è il racconto di S
+    copula = view.low(k) in _COPULAS
     k += copula
     k += copula and view.low(k) in ("stato", "stata", "stati", "state")
     chunk = chunk_at(view, k, region[1])
@@ -817,6 +865,11 @@ def _narrated(view: View, number: int, start: int, k: int, found: list[Chunk]) -
         phrase = phrase_of(view, subject, max(start, subject - 8), verb if subject < verb else k)
         if phrase is not None and any(human(view, chunk) for chunk in chunks(view, *phrase)):
             source = Source(*phrase, "subject-before", 0.7)
+    if source is not None and not any(person(view, chunk) for chunk in chunks(view, source.start, source.end)):
+        linking = view.words[head].lemma in ("essere", "avere", "potere", "dovere", "diventare")
+        source = None if linking else source
+        if source is None:
+            return None  # «La società potrà avere utili: «...»»
     if source is None:
         first = next((chunk for chunk in found if not chunk.prep and human(view, chunk)), None)
         if first is None:

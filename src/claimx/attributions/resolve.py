@@ -223,11 +223,8 @@ def _cueless(view: View, number: int, tokens: range, made: list[Candidate]) -> C
         return None
     apart, spans = alone(view, number), spans_of(view, continued(view, [number]))
     if not apart:
-        if own:
+        if own or not _behind_colon(view, tokens.start):
             return None
-        if not _behind_colon(view, tokens.start):
-            whole = trim(view, *view.segments[segment])
-            spans = [whole] if whole is not None else []
     previous = [
         one for one in made if one.cue is not None and one.anchor < tokens.start and view.quote_of[one.anchor] < 0
     ]

@@ -642,6 +642,10 @@ def opener_is_predicate(view: View, opener: int, first: int) -> bool:
 def _says_more(view: View, mark: int, group: Group) -> bool:
     """«Q», chiedendo di C» and «il ladro, che si firma «Q», afferma di C»: the cue has a complement of its own."""
     complement = find_complement(view, group)
+    if group.kind == "ger" and group.verb.frames & {"np", "np-", "np!"}:
+        thing = chunk_at(view, group.end, view.region(group.head)[1])
+        if thing is not None and not thing.prep and eventive(view, thing.head):
+            return True  # «Q», auspicando un ripensamento
     own = complement is not None and complement.skipped <= 2
     if complement is None or not own or complement.kind not in ("che", "di", "a", "wh"):
         return False
@@ -1241,7 +1245,20 @@ def _object_follows(view: View, group: Group) -> bool:
 def _left_start(view: View, group: Group, k: int, floor: int, *, whole: bool = False) -> int:
     """Where the clause that an incise interrupts begins: after a relative pronoun or conjunction, else at the segment's start."""
     j = k - 1
-    if view.low(j) in ("che", "dove", "cui", "ma", "e", "mentre", "quindi"):
+    if view.low(j) in (
+        "che",
+        "dove",
+        "cui",
+        "ma",
+        "e",
+        "mentre",
+        "quindi",
+        "perché",
+        "poiché",
+        "quando",
+        "cioè",
+        "anzi",
+    ):
         return k
     for i in range(k - 1, floor - 1, -1):
         low = view.low(i)
@@ -1556,7 +1573,11 @@ def _impersonal_object(group: Group) -> bool:
         return True
     if group.verb.lemma == "escludere" and group.negated:
         return True
-    return "np" in group.verb.frames and group.verb.lemma != "esprimere" and group.verb.class_ != "ask"
+    return (
+        "np" in group.verb.frames
+        and group.verb.lemma not in ("esprimere", "prospettare")
+        and group.verb.class_ != "ask"
+    )
 
 
 _COUNTING = frozenset({"estimate", "media", "confirm"})
@@ -1847,6 +1868,8 @@ def _characterisation(view: View, group: Group) -> Candidate | None:
         return None
     source, wants = source_for(view, group)
     if source is not None and source.start >= group.head:
+        source, wants = None, "null"
+    if source is not None and thing_span(view, source) and "identify" not in frames and "attr" not in frames:
         source, wants = None, "null"
     begin = group.end
     if view.low(begin) in ("di", "se") and "attr" not in frames:

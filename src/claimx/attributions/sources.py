@@ -186,6 +186,8 @@ def _relative(view: View, group: Group) -> Source | None:
     n = _before_bracket(view, found, n)
     n = _giver_of_noun(view, found, n)
     start, end = whole(view, found, n, stop, climb=False)
+    if found[n].prep:
+        start = max(start, name_in(view, found[n]))  # «è tornato sul palco Morandi, che ha detto»
     return Source(start, end, "relative", 0.75 if target >= 0 else 0.6)
 
 
