@@ -49,7 +49,8 @@ def _in_cue(view: View, i: int) -> bool:
     if number is None:
         return False
     group = view.groups[number]
-    return not (i == group.end - 1 and " " in group.verb.lemma and prepositional(view, group.end) == "di")
+    free = " " in group.verb.lemma and not group.verb.frames & {"pdi"} and prepositional(view, group.end) == "di"
+    return not (free and i == group.end - 1)
 
 
 _OWN = frozenset(
@@ -163,7 +164,8 @@ def _complement(
     if span is None:
         return None
     origin = source or _giver(view, chunk, region)
-    if origin is None and view.words[chunk.head].lemma.lower() in _INNER:
+    held = low == "che" and (view.words[chunk.head].dep in SUBJECT or view.words[chunk.start - 1].lemma in _SPREADING)
+    if origin is None and not held and view.words[chunk.head].lemma.lower() in _INNER:
         return None  # «prende in considerazione l'idea di»: nobody says so
     return Candidate(
         rule="noun", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma, contents=[span],
@@ -174,6 +176,10 @@ def _complement(
     )  # fmt: skip
 
 
+_SPREADING = frozenset(
+    {"crescere", "aumentare", "circolare", "restare", "rimanere", "serpeggiare", "esistere", "diffondere", "montare"}
+)
+"""«Cresce il timore che C»: many share it."""
 _INNER = frozenset(
     [
         "idea",

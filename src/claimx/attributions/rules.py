@@ -341,7 +341,8 @@ def _reflexive(view: View, group: Group) -> bool:
     while (view.low(k) in ADVERBS or (k < len(view.words) and view.mark_of[k] >= 0)) and k < len(view.words) - 1:
         k += 1
     if k >= len(view.words) or (view.words[k].pos not in ("ADJ", "NOUN") and not _participle(view, k)):
-        return group.verb.lemma in _REFLEXIVES and group.voice == "si"
+        pleading = group.verb.lemma == "raccomandare" and bool(group.auxiliaries)  # «si è raccomandata di»
+        return (group.verb.lemma in _REFLEXIVES or pleading) and group.voice == "si"
     return True
 
 
@@ -550,7 +551,9 @@ def _quote_before(view: View, group: Group) -> Candidate | None:
     ):
         return None
     between = view.text[view.quotes[mark].end : view.words[group.clitic_start].start]
-    if not between.strip() and label(view, mark) and subject_first is None:
+    opener = next((i for i in range(region[0], group.head) if view.mark_of[i] == mark), region[0])
+    named = opener > region[0] and view.words[opener - 1].pos in ("DET", "ADP", "NOUN", "ADJ")
+    if not between.strip() and named and label(view, mark) and subject_first is None:
         return None  # «per la «Tawe» si parla di perdite»
     if subject_first is not None and "," not in between and "–" not in between:
         return None
@@ -1564,6 +1567,8 @@ def _says_what(view: View, chunk: Chunk, content: tuple[int, int]) -> bool:
         return False
     following = chunk.end
     low = prepositional(view, following) or view.low(following)
+    if view.words[chunk.head].low in ("cordoglio", "condoglianze"):
+        return following < content[1] and low in ("per", "dopo")
     return following < content[1] and low in _ABOUT_WHAT
 
 
