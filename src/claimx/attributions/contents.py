@@ -1085,6 +1085,8 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                 break
             if low in ("e", "ed") and verb_follows(view, end + 1, region[1]):
                 break
+            if low in ("e", "ed") and _clause_joined(view, end + 1, region[1]):
+                break
             if low in ("e", "ed") and end + 1 in view.group_at:
                 joined = view.groups[view.group_at[end + 1]]
                 if joined.bare or joined.finite:
@@ -1106,6 +1108,14 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                 break
         end += 1
     return first, end
+
+
+def _clause_joined(view: View, k: int, limit: int) -> bool:
+    """«segnala un piede in fuorigioco e l'arbitro non può che annullare»: a subject and its verb follow the conjunction."""
+    chunk = chunk_at(view, k, limit)
+    if chunk is None or chunk.prep or view.words[chunk.start].pos != "DET" or not human(view, chunk):
+        return False
+    return verb_follows(view, chunk.end, limit)
 
 
 def _progressive(view: View, k: int) -> bool:

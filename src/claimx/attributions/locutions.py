@@ -112,7 +112,7 @@ def _nominal(view: View, i: int, end: int, locution: Locution) -> Candidate | No
     start, stop = _without_clause(view, start, stop)
     stop = _before_subject(view, chunk, start, stop, region[1])
     features = {"person": float(human(view, chunk)), "title": float(i < view.title_end)}
-    if locution.complement == "data" and not _data(view, chunk):
+    if locution.complement == "data" and (not _data(view, chunk) or head.low in lexicon.pseudo().normative):
         return None
     if locution.complement == "opinion" and not _opinion(view, i, chunk, stop, region):
         return None

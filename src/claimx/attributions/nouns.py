@@ -164,7 +164,11 @@ def _complement(
     if span is None:
         return None
     origin = source or _giver(view, chunk, region)
-    held = low == "che" and (view.words[chunk.head].dep in SUBJECT or view.words[chunk.start - 1].lemma in _SPREADING)
+    held = (
+        low == "che"
+        and not copula
+        and (view.words[chunk.head].dep in SUBJECT or view.words[chunk.start - 1].lemma in _SPREADING)
+    )
     if origin is None and not held and view.words[chunk.head].lemma.lower() in _INNER:
         return None  # «prende in considerazione l'idea di»: nobody says so
     return Candidate(
@@ -203,7 +207,6 @@ _INNER = frozenset(
         "consapevolezza",
         "alibi",
         "pretesto",
-        "motivazione",
         "giustificazione",
         "giuramento",
     ]

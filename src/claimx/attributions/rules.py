@@ -120,10 +120,11 @@ def _writers_plural(view: View, group: Group) -> bool:
 
 
 def _not_yet_said(view: View, group: Group) -> bool:
-    """«potrà chiedere una perizia»: a possible act of speech has no words yet."""
-    return any(
-        view.low(i).startswith(("pot", "dov")) and view.low(i).endswith(("rà", "ranno")) for i in group.auxiliaries
-    )
+    """«potrà chiedere una perizia», «avrebbe dovuto condannare»: a possible act of speech has no words yet."""
+    forms = [view.low(i) for i in group.auxiliaries]
+    future = any(low.startswith(("pot", "dov")) and low.endswith(("rà", "ranno")) for low in forms)
+    missed = any(low.startswith("avrebbe") for low in forms) and any(low in ("dovuto", "potuto") for low in forms)
+    return future or missed
 
 
 def _impersonal_pronoun(view: View, candidate: Candidate) -> bool:
@@ -155,6 +156,8 @@ def _writers_own(view: View, group: Group) -> bool:
     writer = lexicon.pseudo().writer
     if group.voice == "si" and group.verb.lemma in writer["reminders"] and not group.auxiliaries:
         return True
+    if group.voice == "si" and group.kind == "sub" and view.low(group.clitic_start - 1) not in ("che", "non"):
+        return True  # «si pensi alla tratta degli schiavi»
     k = group.clitic_start - 1
     if group.bare:
         return view.low(k) in ("va", "vanno", "andrebbe", "andrà") or (
@@ -271,7 +274,8 @@ def _beside_topic(view: View, group: Group, source: Source | None) -> Source | N
     comma = next((i for i in range(source.start, source.end) if view.low(i) == ","), -1)
     if comma > 0:  # «Scuola, Valditara annuncia»: the topic is no coordinated speaker
         topic, speaker = chunk_at(view, source.start, comma), chunk_at(view, comma + 1, source.end)
-        apart = topic is not None and speaker is not None and not human(view, topic) and not speaker.prep
+        apart = topic is not None and speaker is not None and not speaker.prep
+        apart = apart and (not human(view, topic) or group.plural is False)
         return Source(comma + 1, source.end, source.how, source.weight) if apart else source
     if view.low(source.end) != ",":
         return source
@@ -1450,6 +1454,16 @@ def _object(view: View, group: Group) -> Candidate | None:
         return None
     if group.verb.lemma == "temere" and group.voice != "si":
         return None
+    if group.negated and group.verb.lemma in (
+        "rivelare",
+        "svelare",
+        "dire",
+        "raccontare",
+        "dichiarare",
+        "comunicare",
+        "diffondere",
+    ):
+        return None  # «non ha rivelato l'identità della vittima»
     if any(view.low(i).startswith("intend") for i in group.auxiliaries):
         return None  # «intende rivendicare un ruolo»: an intention
     if view.quote_of[group.head] >= 0:
@@ -1592,7 +1606,11 @@ def _reportable(view: View, group: Group, chunk: Chunk) -> bool:
     """An object that can be a content: an event, a number of cases, or a noun with a complement; «si prevedono» takes any."""
     if eventive(view, chunk.head) or group.voice == "si":
         return True
-    counted = group.verb.class_ in _COUNTING and any(view.words[i].pos == "NUM" for i in range(chunk.start, chunk.head))
+    counted = (
+        group.verb.class_ in _COUNTING
+        and group.verb.lemma not in ("scrivere", "pubblicare")
+        and any(view.words[i].pos == "NUM" for i in range(chunk.start, chunk.head))
+    )
     return counted or _rich(view, group, chunk.end)
 
 
@@ -1741,6 +1759,12 @@ def _about(view: View, group: Group) -> Candidate | None:
             source, wants = source_for(view, group, end=k)
             if group.kind == "inf" and not group.finite and not group.auxiliaries and " " not in group.verb.lemma:
                 return None  # «parlare di tagli non significa»
+            if (
+                view.quote_of[group.head] >= 0
+                and group.verb.lemma == "parlare"
+                and (source is None or _someone(view, source))
+            ):
+                return None
             if source is not None and view.words[_head_of(view, (source.start, source.end))].low in _WORKS:
                 return None
             if view.words[chunk.head].pos == "PRON" or (
@@ -1991,6 +2015,8 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
         return
     if not frames & {"np", "np-", "np!", "che"} and group.verb.lemma != "rivendicare":
         return
+    if source is None and (group.negated or view.quote_of[group.head] >= 0 or _conditional_clause(view, group)):
+        return  # «Le identità non sono state comunicate», «Se verrà confermata l'accusa»
     subject = _passive_subject(view, group)
     if subject is None:
         return
