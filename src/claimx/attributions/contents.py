@@ -1188,14 +1188,21 @@ def _enumerates(view: View, comma: int, limit: int) -> bool:
     return False
 
 
-def trim(view: View, start: int, end: int) -> tuple[int, int] | None:
-    """Character span of a content: outer quotation marks, complementiser, final stop and commas are outside."""
+def trim(view: View, start: int, end: int, *, clause: bool = False) -> tuple[int, int] | None:
+    """Character span of a content: outer quotation marks, complementiser, final stop and commas are outside.
+
+    Args:
+        view: the document.
+        start: first token.
+        end: token behind the last.
+        clause: a part of a clause, in which «di» is a preposition and no complementiser.
+    """
     text = view.text
     a, b = view.chars(start, end)
-    return trim_chars(text, a, b, view)
+    return trim_chars(text, a, b, view, clause=clause)
 
 
-def trim_chars(text: str, a: int, b: int, view: View) -> tuple[int, int] | None:
+def trim_chars(text: str, a: int, b: int, view: View, *, clause: bool = False) -> tuple[int, int] | None:
     """As `trim`, from character offsets."""
     changed = True
     while changed and a < b:
@@ -1221,6 +1228,8 @@ def trim_chars(text: str, a: int, b: int, view: View) -> tuple[int, int] | None:
         stripped = text[a:b]  # «Che vergogna» is no complementiser
         for word in _LEADING:
             gap = word if word.endswith("'") else word + " "
+            if word != "che" and clause:
+                continue
             if word != "che" and text[:a].rstrip().endswith((" che", " come", " se")):
                 continue  # «sottolinea come di fronte alla crisi»
             if stripped.startswith(gap) and word in ("che", "di", "d'"):

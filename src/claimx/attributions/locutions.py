@@ -9,7 +9,7 @@ from claimx.attributions.analysis import ADVERBS, CLITICS, DASHES, View, preposi
 from claimx.attributions.candidates import Candidate
 from claimx.attributions.contents import trim
 from claimx.attributions.lexicon import Locution
-from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human
+from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, person
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of
 from claimx.attributions.rules import blocked, source_for, thing_span
 from claimx.attributions.sources import Source, name_in, normative
@@ -155,7 +155,7 @@ def _candidate(
     view: View, rule: str, i: int, end: int, contents: list[tuple[int, int]], source: Source | None, numbers: list[int],
     features: dict[str, float], *, wants: str = "", cue_end: int | None = None, chars: list[tuple[int, int]] | None = None,
 ) -> Candidate | None:  # fmt: skip
-    spans = [span for span in (trim(view, *content) for content in contents) if span is not None]
+    spans = [span for span in (trim(view, *content, clause=True) for content in contents) if span is not None]
     spans += chars or []
     spans += [span for span in spans_of(view, numbers) if not any(a <= span[0] and span[1] <= b for a, b in spans)]
     if not spans:
@@ -316,6 +316,11 @@ def _hedged(view: View, i: int, end: int, region: tuple[int, int]) -> bool:
     if not before or not human(view, before[-1]):
         return False
     clause = range(end + 1, region[1])
+    told = any(
+        region[0] <= group.head < i and group.finite and group.verb.frames & {"q", "che"} for group in view.groups
+    )
+    if told and person(view, before[-1]) and chunk_at(view, end + 1, region[1]) is not None:
+        return True
     return any(view.mark_of[j] >= 0 or view.doc[j].morph.get("Mood") == ["Cnd"] for j in clause)
 
 

@@ -802,7 +802,7 @@ def _quote_first(view: View, number: int) -> Candidate | None:
     )  # fmt: skip
 
 
-_COPULAS = frozenset({"è", "era", "suona", "sono", "erano", "furono", "fu"})
+_COPULAS = frozenset({"è", "era", "suona", "sono", "erano", "furono", "fu", "sarebbe", "sarebbero"})
 
 
 def _labelled_after(view: View, number: int) -> Candidate | None:
@@ -839,6 +839,11 @@ def _labelled_after(view: View, number: int) -> Candidate | None:
         return None
     source = noun_source(view, chunk, region[1])
     apart = source is not None and view.low(source.end) == ","
+    if source is None and copula and mark == ",":
+        return Candidate(
+            rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[head].lemma,
+            contents=spans_of(view, [number]), source=None, wants="null", quotes=(number,), features={"strong": 1.0},
+        )  # fmt: skip
     if source is None or (
         not apart and any(view.words[i].finite for i in range(source.end, min(source.end + 3, region[1])))
     ):

@@ -646,7 +646,7 @@ def _apposition(view: View, start: int, comma: int, limit: int) -> int:
         first.pos == "NOUN" and first.i == chunk.head and name_before and not chunk.prep and first.low not in TIME_HEADS
     )
     if not (
-        (name_now and role_before and first.pos == "PROPN")
+        (name_now and role_before and (first.pos == "PROPN" or (role_now and first.pos == "DET")))
         or (role_now and name_before)
         or bare_noun
         or first.low in ("anni", "ex")

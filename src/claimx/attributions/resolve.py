@@ -417,6 +417,13 @@ def _last_mention(
     for other in reversed(before):
         if other.source is None or other is one or _carries(other, before):
             continue
+        if (
+            other.group is None
+            and one.group is not None
+            and _paper(view, other.source)
+            and one.group.verb.class_ != "media"
+        ):
+            continue  # «Stando a una prima stima C. Ha detto che»: a person and no paper
         if segment - view.segment_of[other.anchor] > 4:
             break
         if (view.quote_of[other.anchor] >= 0) != inside and not (inside and outer is other):
@@ -439,6 +446,11 @@ def _last_mention(
             return Source(other.source.start, other.source.end, "last-mention", 0.6), other
     found = _previous_subject(view, one, segment, outer)
     return (found, None) if found is not None else None
+
+
+def _paper(view: View, source: Source) -> bool:
+    found = chunks(view, source.start, source.end)
+    return bool(found) and document(view, found[0])
 
 
 def _carries(other: Candidate, made: list[Candidate]) -> bool:

@@ -344,7 +344,8 @@ def _reflexive(view: View, group: Group) -> bool:
     k = group.end
     while (view.low(k) in ADVERBS or (k < len(view.words) and view.mark_of[k] >= 0)) and k < len(view.words) - 1:
         k += 1
-    if k >= len(view.words) or (view.words[k].pos not in ("ADJ", "NOUN") and not _participle(view, k)):
+    close = view.low(k)[:-1] in ("vicin", "contrari")
+    if k >= len(view.words) or (view.words[k].pos not in ("ADJ", "NOUN") and not _participle(view, k) and not close):
         pleading = group.verb.lemma == "raccomandare" and bool(group.auxiliaries)  # «si è raccomandata di»
         return (group.verb.lemma in _REFLEXIVES or pleading) and group.voice == "si"
     return True
@@ -1066,6 +1067,8 @@ def _incise(view: View, group: Group) -> Candidate | None:
     opener = view.low(k)
     if opener not in (",", "(") and opener not in DASHES:
         return None
+    if view.low(group.end) in ("a", "ad") and is_infinitive(view, group.end + 1):
+        return None  # «L'Italia, ha assicurato il ministro, continuerà a sostenere l'intesa»
     if opener == "," and _closes_relative_insertion(view, k, region[0]):
         return None
     inside_quote = view.quote_of[group.head] >= 0
@@ -1305,6 +1308,11 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
         if found is not None:
             yield found
         return
+    if "charge" in frames and view.quote_of[group.head] < 0:
+        found = _charge(view, group)
+        if found is not None:
+            yield found
+            return
     if group.voice == "pass" or (group.bare and not conjoined_participle(view, group)):
         yield from _passive_phrase(view, group)
         return
@@ -1337,6 +1345,27 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
         found = _object(view, group)
         if found is not None:
             yield found
+
+
+_CRIMES = frozenset({"reato", "reati", "delitto", "delitti", "accusa", "accuse", "addebito", "addebiti"})
+
+
+def _charge(view: View, group: Group) -> Candidate | None:
+    """«contesta a X il reato di C», «gli vengono contestati i reati di C»: what somebody is charged with."""
+    region = view.region(group.head)
+    for chunk in chunks(view, group.end, min(group.end + 16, region[1])):
+        if chunk.prep or view.words[chunk.head].low not in _CRIMES:
+            continue
+        named = chunk_at(view, chunk.end, region[1])
+        content = noun_phrase_content(view, group, named.start) if named is not None and named.prep == "di" else None
+        if content is None:
+            return None
+        source, wants = source_for(view, group, end=group.end if group.voice == "act" else None)
+        return make(
+            view, "accusation", group, [content], source, wants=wants, subject=source.weight if source else 0.0, near=1.0,
+            strong=1.0, person=float(source is not None),
+        )  # fmt: skip
+    return None
 
 
 _REASONED = frozenset({"accuse", "manner", "deny", "position", "hope"})
@@ -1407,7 +1436,11 @@ def _said_adjective(view: View, group: Group) -> Candidate | None:
         k += 1
     if (
         k >= region[1]
-        or not (view.words[k].pos in ("ADJ", "VERB", "NOUN") or _participle(view, k))
+        or not (
+            view.words[k].pos in ("ADJ", "VERB", "NOUN")
+            or _participle(view, k)
+            or view.low(k)[:-1] in ("vicin", "contrari")
+        )
         or view.words[k].finite
     ):
         return None
