@@ -259,6 +259,7 @@ def analyse(doc: Doc) -> View:
     _title(view)
     _nouns_of_headlines(view)
     _ceasefires(view)
+    _chief_executives(view)
     _segment(view)
     _media(view)
     _inner_segments(view)
@@ -404,6 +405,20 @@ def _ceasefires(view: View) -> None:
     for word in view.words:
         if word.low == "cessate" and view.low(word.i + 1) == "il" and view.low(word.i + 2) == "fuoco":
             word.pos, word.lemma, word.finite = "NOUN", "cessate", False
+
+
+def _chief_executives(view: View) -> None:
+    """«l'ad Giorgio Furlani»: after an elided article «ad» is an office and no preposition."""
+    for word in view.words[1:]:
+        before = view.low(word.i - 1)
+        if word.low == "ad" and before.endswith("l'") and before != "quell'":
+            word.pos, word.low, word.lemma, word.finite, word.forms = (
+                "NOUN",
+                "amministratore",
+                "amministratore",
+                False,
+                (),
+            )
 
 
 def _media(view: View) -> None:

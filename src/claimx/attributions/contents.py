@@ -129,7 +129,7 @@ def find_complement(view: View, group: Group) -> Complement | None:
                 k += 1
                 continue
             return None
-        if low in ("e", "ed", "o") and verb_follows(view, k + 1, region[1]):
+        if low in ("e", "ed", "o") and (view.low(k + 1) == "che" or verb_follows(view, k + 1, region[1])):
             return None
         if word.pos == "VERB" and view.doc[k].morph.get("VerbForm") == ["Ger"]:
             return None

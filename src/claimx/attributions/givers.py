@@ -67,6 +67,14 @@ def told_elsewhere(view: View, chunk: Chunk, region: tuple[int, int], entry: Nou
         return _after_colon(view, chunk, region, giver, colon, quoted=entry.cue_class == "manner")
     if verb and entry.cue_class in _BACKWARD and view.low(after) != "che":
         return _sentence_before(view, chunk, region, giver)
+    opens = all(not any(c.isalnum() for c in view.words[j].text) for j in range(region[0], chunk.start - 1))
+    if (
+        opens
+        and view.low(chunk.start - 1) in ("è", "era", "sono")
+        and entry.cue_class in (*_BACKWARD, "intend", "words")
+    ):
+        said = any(view.low(j) in ("che", "di", "a") and j > after for j in range(after, min(after + 2, region[1])))
+        return None if said else _sentence_before(view, chunk, region, giver)
     return None
 
 
@@ -209,7 +217,9 @@ def _after_colon(
 
 def _sentence_before(view: View, chunk: Chunk, region: tuple[int, int], giver: Source) -> Candidate | None:
     """«C. La notizia è stata data da S»: the sentence before is the content."""
-    initial = all(view.words[i].pos in ("DET", "SPACE", "PUNCT", "CCONJ", "ADJ") for i in range(region[0], chunk.start))
+    initial = all(
+        view.words[i].pos in ("DET", "SPACE", "PUNCT", "CCONJ", "ADJ", "AUX") for i in range(region[0], chunk.start)
+    )
     if not initial or view.low(chunk.start) not in _DEFINITE:
         return None
     number = view.segment_of[chunk.head] - 1

@@ -428,7 +428,7 @@ def _contents(
     while begin < region[1] and (
         view.low(begin) in (",", *DASHES)
         or view.words[begin].text.isspace()
-        or (view.low(begin) in ("infatti", "invece", "però", "inoltre", "quindi", "tuttavia"))
+        or (view.low(begin) in ("infatti", "invece", "però", "inoltre", "quindi", "tuttavia", "infine", "intanto"))
     ):
         begin += 1
     begin = _over_modifier(view, stop, begin, region[1])

@@ -316,6 +316,8 @@ def name_apart(view: View, head: int, k: int) -> bool:
     if name is None or name[2] != "PER" or name[0] != view.words[k].start or view.words[k].pos != "PROPN":
         return False
     before = view.words[head]
+    if before.pos == "NOUN" and view.doc[head].morph.get("Number") == ["Plur"] and prepositional(view, head - 1) == "a":
+        return name[1] > view.words[k].end  # «ha detto agli inquirenti | Luca Bini»
     if before.pos == "PROPN":
         place = view.names.get(head)
         return place is not None and place[2] == "LOC" and place[0] != name[0]
@@ -573,7 +575,20 @@ _THING_ENDINGS = (
 
 def human(view: View, chunk: Chunk) -> bool:
     """A phrase that can be a source: a name of a person or organisation, a role, a group, a document."""
-    return any(_speaker(view, i, i == chunk.head) for i in range(chunk.start, chunk.end))
+    return any(_speaker(view, i, i == chunk.head) for i in range(chunk.start, chunk.end)) or _role_as_adjective(
+        view, chunk
+    )
+
+
+def _role_as_adjective(view: View, chunk: Chunk) -> bool:
+    """«il tecnico nerazzurro»: the tagger takes the role for an adjective of the word behind it."""
+    role, head = chunk.start + 1, view.words[chunk.head]
+    if view.words[chunk.start].pos != "DET" or chunk.head != role + 1 or view.words[role].pos != "ADJ":
+        return False
+    known = head.low in lexicon.things() or head.lemma.lower() in lexicon.event_nouns() or head.low in TIME_HEADS
+    if known or head.low.endswith(_THING_ENDINGS) or head.pos != "NOUN":
+        return False
+    return lexicon.source_heads().get(view.words[role].low) == "role"
 
 
 def _speaker(view: View, i: int, head: bool) -> bool:

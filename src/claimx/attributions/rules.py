@@ -1073,8 +1073,12 @@ def _incise(view: View, group: Group) -> Candidate | None:
         return None
     inside_quote = view.quote_of[group.head] >= 0
     source = _impersonal_source(view, group) if group.voice == "si" else subject_of(view, group, prefer_after=True)
+    if group.verb.lemma in _EMERGING:
+        source = _origin(view, group)
     if source is not None and source.start < group.head:
         source = None
+    if source is None and group.verb.lemma in _EMERGING:
+        return None
     source = source or _parenthesis_speaker(view, group, region[1])
     if source is None and group.verb.class_ == "continue" and "che" not in group.verb.frames and not inside_quote:
         return None  # «Il processo, rinviato a maggio, riprenderà»
@@ -1141,12 +1145,16 @@ def _incise(view: View, group: Group) -> Candidate | None:
         elif source is None or at_end or gerund or not any(view.words[j].finite for j in range(stop, region[1])):
             opened = opening_after(view, stop + 1)
             predicate = opened is not None and _opens_with_verb(view, stop + 1, opened)
-            if opened is None or (source is None and not predicate and _subject_left(view, group, left_start, k)):
+            if _verbless(view, group, source, left_start, k, at_end):
+                pass
+            elif opened is None or (source is None and not predicate and _subject_left(view, group, left_start, k)):
                 return None
     if not at_end:
         end, _ = clause_end(view, group, stop + 1)
         contents.append((stop + 1, end))
-    if not any(view.words[i].finite for a, b in contents for i in range(a, b)):
+    if not any(view.words[i].finite for a, b in contents for i in range(a, b)) and not _verbless(
+        view, group, source, left_start, k, at_end
+    ):
         quoted = [view.mark_of[i] for a, b in contents for i in range(a, b) if view.mark_of[i] >= 0]
         if not quoted:
             return None
@@ -1162,6 +1170,19 @@ def _incise(view: View, group: Group) -> Candidate | None:
         view, "incise", group, contents, source, wants="" if source else "null",
         subject=source.weight if source else 0.0, closed=1.0,
     )  # fmt: skip
+
+
+def _verbless(view: View, group: Group, source: Source | None, start: int, stop: int, at_end: bool) -> bool:
+    """«Nessun ferito grave, fanno sapere i vigili del fuoco.»: a clause without verb, and who says so behind the cue."""
+    if source is None or not at_end or "inc" not in group.verb.frames or not human_span(view, source):
+        return False
+    words = view.words[start:stop]
+    bare = sum(word.text.isalpha() for word in words) >= 3 and _nominal(view, start, stop)
+    first = next((word for word in words if word.text.strip()), None)
+    opens = first is not None and (
+        first.pos in ("NUM", "ADV") or first.low in ("nessun", "nessuno", "nessuna", "niente", "da", "per")
+    )
+    return bare and opens and not _subject_left(view, group, start, stop)
 
 
 def _opens_with_verb(view: View, at: int, number: int) -> bool:
