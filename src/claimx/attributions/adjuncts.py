@@ -39,6 +39,41 @@ def adjunct_candidates(view: View) -> Iterator[Candidate]:
         )  # fmt: skip
 
 
+_DECLARED = frozenset({"dichiarat", "proclamat", "professat", "dett", "mostrat", "confessat"})
+
+
+def declared_candidates(view: View) -> Iterator[Candidate]:
+    """«S, dichiaratosi innocente, ...»: a reflexive participle apart from its noun, with the predicative as content."""
+    for word in view.words:
+        if word.low[-2:] != "si" or word.low[:-3] not in _DECLARED or word.low[-3:-2] not in ("o", "a", "i", "e"):
+            continue
+        region = view.region(word.i)
+        start = word.i + 1
+        if start >= region[1] or view.words[start].pos not in ("ADJ", "VERB", "NOUN", "ADV", "PUNCT"):
+            continue
+        end = next(
+            (k for k in range(start, region[1]) if view.low(k) in (",", ":", ";") and view.quote_of[k] < 0), region[1]
+        )
+        source = _believer(view, word.i, end, region) or _beside(view, word.i, region[0])
+        span = trim(view, start, end)
+        if source is not None and span is not None:
+            yield Candidate(
+                rule="said-adjective", cue=view.chars(word.i, word.i + 1), anchor=word.i, lemma=word.lemma, contents=[span],
+                source=source, features={"person": 1.0, "strong": 1.0, "near": 1.0},
+            )  # fmt: skip
+
+
+def _beside(view: View, i: int, floor: int) -> Source | None:
+    """The phrase that ends at the comma before the participle."""
+    if view.low(i - 1) != ",":
+        return None
+    found = [chunk for chunk in chunks(view, floor, i - 1) if not chunk.prep]
+    if not found:
+        return None
+    start, end = grow(view, found[-1], i - 1)
+    return Source(start, end, "subject-before", 0.6) if end >= i - 1 else None
+
+
 def _end(view: View, i: int, start: int, region: tuple[int, int], infinitive: bool) -> int:
     """The comma after which the clause around the adjective goes on or begins, else the end of the segment."""
     inside = infinitive

@@ -107,6 +107,8 @@ ADVERBS = frozenset(
     ]
 )
 DASHES = frozenset({"–", "—", "-", "--", "―"})
+TIGHT = "‐"
+"""What the rules see of a hyphen inside a word or number."""
 OPENING_BRACKETS, CLOSING_BRACKETS = frozenset("(["), frozenset(")]")
 WH = frozenset(
     ["se", "perché", "quando", "quanto", "quanti", "quante", "dove", "chi", "cosa", "quale", "quali", "come", "cos'"]
@@ -253,9 +255,11 @@ def analyse(doc: Doc) -> View:
     words = _words(doc)
     quote_of, mark_of = _quotes_of(words, quotes)
     view = View(doc, text, words, pairing, quotes, quote_of, mark_of, [], [0] * len(words), {})
+    _hyphens(view)
     _title(view)
     _nouns_of_headlines(view)
     _ceasefires(view)
+    _chief_executives(view)
     _segment(view)
     _media(view)
     _inner_segments(view)
@@ -403,6 +407,20 @@ def _ceasefires(view: View) -> None:
             word.pos, word.lemma, word.finite = "NOUN", "cessate", False
 
 
+def _chief_executives(view: View) -> None:
+    """«l'ad Giorgio Furlani»: after an elided article «ad» is an office and no preposition."""
+    for word in view.words[1:]:
+        before = view.low(word.i - 1)
+        if word.low == "ad" and before.endswith("l'") and before != "quell'":
+            word.pos, word.low, word.lemma, word.finite, word.forms = (
+                "NOUN",
+                "amministratore",
+                "amministratore",
+                False,
+                (),
+            )
+
+
 def _media(view: View) -> None:
     """«rivela Politico», «scrive Domani»: a medium of the lists within a sentence, whatever the tagger takes it for."""
     starts = {start for start, _ in view.segments}
@@ -422,6 +440,13 @@ def _medium(view: View, word: Word) -> bool:
     """«Wsj: truppe in arrivo»: an abbreviation of the lists before a colon."""
     listed = word.text in lexicon.outlets() or word.text in lexicon.bodies()
     return listed and word.pos != "PROPN" and view.low(word.i + 1) == ":"
+
+
+def _hyphens(view: View) -> None:
+    """«3-15 giorni», «Roma-Lido»: a hyphen without white space beside it is no dash."""
+    for word in view.words[1:-1]:
+        if word.low in DASHES and view.text[word.start - 1].isalnum() and view.text[word.end].isalnum():
+            word.low = TIGHT
 
 
 def _segment(view: View) -> None:

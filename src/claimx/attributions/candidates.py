@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from claimx.attributions.analysis import Group, View
 from claimx.attributions.contents import trim, trim_chars
-from claimx.attributions.sources import Source
+from claimx.attributions.phrases import TIME_HEADS
+from claimx.attributions.sources import Source, label
 
 CharSpan = tuple[int, int]
 
@@ -48,6 +49,14 @@ def cue_chars(view: View, group: Group) -> CharSpan:
     return view.chars(start, group.end)
 
 
+def _spoken(view: View, group: Group, source: Source) -> bool:
+    """A phrase within a speech is no source of a cue outside of it."""
+    number = view.quote_of[source.start]
+    if number < 0 or view.quote_of[group.head] == number:
+        return False
+    return not label(view, number)
+
+
 def make(
     view: View,
     rule: str,
@@ -66,6 +75,8 @@ def make(
     spans = sorted(set(spans))
     if not spans:
         return None
+    if source is not None and (_spoken(view, group, source) or view.words[source.start].low in TIME_HEADS):
+        source, wants = None, "null"
     if group.person == 1 and view.quote_of[group.head] >= 0 and source is None:
         wants = "speaker"
     return Candidate(

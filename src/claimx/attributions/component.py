@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from claimx.attributions import lexicon
-from claimx.attributions.adjuncts import adjunct_candidates
+from claimx.attributions.adjuncts import adjunct_candidates, declared_candidates
 from claimx.attributions.analysis import View, analyse
 from claimx.attributions.candidates import Candidate
 from claimx.attributions.locutions import citing_candidates, locution_candidates
@@ -125,6 +125,7 @@ def candidates_of(view: View) -> list[Candidate]:
     out.extend(locution_candidates(view))
     out.extend(noun_candidates(view))
     out.extend(adjunct_candidates(view))
+    out.extend(declared_candidates(view))
     out.extend(speaker_candidates(view))
     return out
 

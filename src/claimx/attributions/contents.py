@@ -80,7 +80,7 @@ def find_complement(view: View, group: Group) -> Complement | None:
             and low in ("di", "d'")
             and ({"di", "acc", "inform", "inf", "call", "a"} & frames or "nothide" in frames)
         ):
-            if _infinitive_follows(view, k + 1, region[1]):
+            if infinitive_follows(view, k + 1, region[1]):
                 first_di = prepositional(view, group.end) == "di" and group.end < k
                 if first_di and "acc" in frames:
                     return None
@@ -94,22 +94,28 @@ def find_complement(view: View, group: Group) -> Complement | None:
                 ):
                     return None
                 return Complement("di", k, k + 1, skipped)
-        if low in ("a", "ad") and {"inf", "a", "call"} & frames and _infinitive_follows(view, k + 1, region[1]):
+        if low in ("a", "ad") and {"inf", "a", "call"} & frames and infinitive_follows(view, k + 1, region[1]):
             return Complement("a", k, k + 1, skipped)
         if (
             low in WH
             and "wh" in frames
             and low not in ("come", "quale", "quali", "che")
+            and not (skipped and low in ("perché", "quando"))
             and _clause_follows(view, k + 1, region[1])
         ):
             return Complement("wh", k, k + 1 if low == "se" else k, skipped)
-        if low in ("perché", "affinché") and group.verb.class_ == "ask" and _clause_follows(view, k + 1, region[1]):
+        if (
+            low in ("perché", "affinché")
+            and group.verb.class_ == "ask"
+            and _clause_follows(view, k + 1, region[1])
+            and (not skipped or _subjunctive(view, k + 1, region[1]))
+        ):
             return Complement("che", k, k + 1, skipped)
         if low == "," and (_quoted_che(view, k + 1) or (skipped and _late_complement(view, group, k + 1, region[1]))):
             k += 1
             continue
         if low == "," or low in DASHES:
-            jump = _over_parenthesis(view, k, region[1])
+            jump = _over_parenthesis(view, k, region[1], infinitive=not skipped and "di" in frames)
             if jump is None:
                 return None
             skipped += jump - k
@@ -123,7 +129,7 @@ def find_complement(view: View, group: Group) -> Complement | None:
                 k += 1
                 continue
             return None
-        if low in ("e", "ed", "o") and _verb_follows(view, k + 1, region[1]):
+        if low in ("e", "ed", "o") and (view.low(k + 1) == "che" or verb_follows(view, k + 1, region[1])):
             return None
         if word.pos == "VERB" and view.doc[k].morph.get("VerbForm") == ["Ger"]:
             return None
@@ -142,10 +148,33 @@ def _relative_of_object(view: View, group: Group, k: int) -> bool:
     )
 
 
+_RELATIVE_HEADS = frozenset(
+    {
+        "importanza",
+        "ruolo",
+        "peso",
+        "contributo",
+        "lavoro",
+        "sforzo",
+        "modo",
+        "valore",
+        "rapporto",
+        "attenzione",
+        "risultato",
+    }
+)
+
+
+def _heads_relative(view: View, group: Group, k: int) -> bool:
+    """«ha sottolineato l'importanza che il cinema può avere»: «che» hangs on the object right before it."""
+    chunk = next((one for one in chunks(view, group.end, k) if one.end == k and not one.prep), None)
+    return chunk is not None and view.words[chunk.head].lemma.lower() in _RELATIVE_HEADS
+
+
 def _late_complement(view: View, group: Group, k: int, limit: int) -> bool:
     """«Ha ribadito ai cittadini, di restare uniti», «ha annunciato alla stampa, che»: a comma before the complement."""
     if view.low(k) == "di":
-        return bool(group.verb.frames & {"di", "acc", "inform"}) and _infinitive_follows(view, k + 1, limit)
+        return bool(group.verb.frames & {"di", "acc", "inform"}) and infinitive_follows(view, k + 1, limit)
     return view.low(k) == "che" and view.words[k].pos == "SCONJ" and "che" in group.verb.frames
 
 
@@ -233,7 +262,7 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
     if view.low(k - 1) in _BEFORE_CHE or (skipped and view.low(group.end) in ("sia", "tanto")):
         return False
     if (
-        group.voice == "pass"
+        (group.voice == "pass" or group.bare)
         and skipped
         and any(prepositional(view, j) == "da" for j in range(group.end, min(group.end + 2, k)))
         and not _subjectless(view, group)
@@ -253,10 +282,12 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
         clause = view.words[word.head]
         if clause.head == group.head and clause.dep in ("ccomp", "csubj", "xcomp", "parataxis", "advcl"):
             return True
+    if skipped and _heads_relative(view, group, k):
+        return False
     if word.pos == "PRON" and word.dep in ("nsubj", "obj", "nsubj:pass") and view.words[word.head].dep == "acl:relcl":
         return (
             skipped <= 8
-            and group.verb.class_ in ("say", "position", "confirm", "continue", "deny")
+            and group.verb.class_ in ("say", "position", "confirm", "continue", "deny", "media", "accuse", "intend")
             and _after_oblique(view, group, k)
         )
     if word.pos == "SCONJ" or word.dep == "mark":
@@ -283,6 +314,8 @@ def _after_oblique(view: View, group: Group, k: int) -> bool:
         if chunk is not None:
             if not chunk.prep and view.words[chunk.head].low not in TIME_HEADS:
                 return False
+            if not seen and chunk.prep in ("su", "di", "per", "contro"):
+                return False  # «ha commentato sui motivi che potrebbero spingere»
             seen, i = True, max(chunk.end, i + 1)
         else:
             i += 1
@@ -304,7 +337,8 @@ def _subjunctive(view: View, k: int, limit: int) -> bool:
     return verb >= 0 and (_mood(view, verb) == "Sub" or view.low(verb) in ("sia", "siano", "fosse", "fossero"))
 
 
-def _infinitive_follows(view: View, k: int, limit: int) -> bool:
+def infinitive_follows(view: View, k: int, limit: int) -> bool:
+    """An infinitive comes next, clitics, negation and adverbs before it passed over."""
     steps = 0
     while k < limit and steps < 5:
         word = view.words[k]
@@ -329,6 +363,10 @@ def is_infinitive(view: View, k: int) -> bool:
     if view.doc[k].morph.get("VerbForm") == ["Inf"]:
         return True
     if any(form.kind == "inf" for form in word.forms):
+        return True
+    if word.low in ("potere", "dovere", "volere", "sapere") and (
+        view.low(k - 1) == "non" or _infinitive_tag(view, k + 1)
+    ):
         return True
     if word.low in (
         "aver",
@@ -383,15 +421,27 @@ def is_infinitive(view: View, k: int) -> bool:
     return False
 
 
-def _over_parenthesis(view: View, k: int, limit: int) -> int | None:
+def _infinitive_tag(view: View, k: int) -> bool:
+    return k < len(view.words) and view.doc[k].morph.get("VerbForm") == ["Inf"]
+
+
+def _over_parenthesis(view: View, k: int, limit: int, *, infinitive: bool = False) -> int | None:
     """Position after a parenthesis between commas or dashes that stands between cue and complement; None if there is none."""
     dash = view.low(k) in DASHES
+    depth = 0
     for j in range(k + 1, min(k + 45, limit)):
         low = view.low(j)
         if low == ":":
             return None if any(view.words[m].finite for m in range(k + 1, j)) else j
         if low == "che" and view.words[j].pos == "SCONJ" and view.low(j - 1) == ",":
             return j
+        depth += (low in ("(", "[")) - (low in (")", "]"))
+        if depth < 0:
+            return None
+        if depth:
+            continue
+        if infinitive and not dash and low in ("di", "d'") and j > k + 2 and infinitive_follows(view, j + 1, limit):
+            return j  # «ha riferito, durante la puntata di ieri di voler querelare»
         if (dash and low in DASHES) or (not dash and low == ","):
             nxt = j + 1
             while nxt < limit and view.words[nxt].text.isspace():
@@ -406,7 +456,8 @@ def _over_parenthesis(view: View, k: int, limit: int) -> int | None:
     return None
 
 
-def _verb_follows(view: View, k: int, limit: int) -> bool:
+def verb_follows(view: View, k: int, limit: int) -> bool:
+    """A finite verb comes next, adverbs and clitics passed over."""
     for j in range(k, min(k + 4, limit)):
         if view.words[j].finite:
             return True
@@ -432,16 +483,49 @@ def clause_end(view: View, group: Group, start: int) -> tuple[int, str]:
         if _closes_clause(view, group, k, start, end):
             end, reason = k, "clause-mark"
             break
+    explained = _explanation(view, start, end)
+    if explained < end:
+        end, reason = explained, "colon"
+    closing = _insertion_end(view, group, start, end)
+    if closing < end:
+        end, reason = closing, "insertion"
     tree_end = _tree_cut(view, group, start, end)
     if tree_end is not None and tree_end < end:
         end, reason = tree_end, "tree"
     return end, reason
 
 
+def _explanation(view: View, start: int, end: int) -> int:
+    """«ha confermato che C: già nel 1997 due osservatori lo avevano visto»: a clause after a colon is the writer's, unless it is quoted."""
+    for k in range(start + 2, end - 2):
+        if view.low(k) != ":" or view.quote_of[k] >= 0 or view.quote_of[k + 1] >= 0 or view.mark_of[k + 1] >= 0:
+            continue
+        told = any(view.words[j].finite for j in range(start, k))
+        clause = any(view.words[j].finite for j in range(k + 1, end) if view.quote_of[j] < 0)
+        return k if told and clause else end
+    return end
+
+
+def _insertion_end(view: View, group: Group, start: int, end: int) -> int:
+    """«Il gruppo – che dice di C – ha attaccato»: a cue between dashes or brackets has its content there."""
+    if view.quote_of[group.head] >= 0:
+        return end
+    region = view.region(group.head)
+    before = [view.low(j) for j in range(region[0], group.clitic_start) if view.quote_of[j] < 0]
+    dashed = sum(low in DASHES for low in before) % 2 == 1 and before[0] not in DASHES
+    bracketed = before.count("(") > before.count(")")
+    for k in range(start, end):
+        if view.quote_of[k] < 0 and ((dashed and view.low(k) in DASHES) or (bracketed and view.low(k) == ")")):
+            return k
+    return end
+
+
 def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bool:
     """Marks that end a content whatever the tree says: «per poi», a comment with its own source, a gerund of the cue itself."""
     low = view.low(k)
     if low == "per" and view.low(k + 1) == "poi":
+        return True
+    if low == "," and _in_comma_relative(view, group) and _lists_on(view, k + 1, end):
         return True
     if low == "," and _in_comma_relative(view, group):
         nxt = k + 1
@@ -466,6 +550,8 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
     if low != ",":
         return False
     nxt = k + 1
+    if _fronted(view, group) and _main_clause(view, nxt, end):
+        return True
     if _consequence(view, nxt, end) or _other_speaker(view, group, start, nxt, end):
         return True
     if view.low(nxt) in ("che", "cosa", "cui", "il", "la") and view.words[nxt].pos in ("PRON", "NOUN", "DET"):
@@ -507,6 +593,34 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
     ):
         return True
     return False
+
+
+def _lists_on(view: View, k: int, end: int) -> bool:
+    """«Rossi, che promette di V, e Bianchi, ex capitano»: after the relative clause the list of names goes on."""
+    if view.low(k) not in ("e", "ed", "oltre"):
+        return False
+    chunk = chunk_at(view, k + 1, end)
+    if chunk is None or view.names.get(chunk.head, (0, 0, "", None))[2] != "PER":
+        return False
+    after = chunk.end
+    return (
+        after >= end or view.low(after) in (",", ".", "(") or not any(view.words[j].finite for j in range(after, end))
+    )
+
+
+def _fronted(view: View, group: Group) -> bool:
+    """«quando gli è stato chiesto se C, ha risposto»: the cue stands in a clause of time before the main clause."""
+    k = group.clitic_start - 1
+    while k > 0 and (view.low(k) in ADVERBS or view.low(k) in CLITICS):
+        k -= 1
+    return view.low(k) in ("quando", "mentre") or (view.low(k) == "che" and view.low(k - 1) == "dopo")
+
+
+def _main_clause(view: View, k: int, end: int) -> bool:
+    """A finite verb comes next, clitics and adverbs passed over, and no conjunction."""
+    while k < end and (view.low(k) in ADVERBS or view.low(k) in CLITICS):
+        k += 1
+    return k < end and view.words[k].finite
 
 
 def _governing_verb(view: View, group: Group, start: int, k: int) -> bool:
@@ -843,7 +957,7 @@ def _tree_cut(view: View, group: Group, start: int, end: int) -> int | None:
         if view.low(after) == "che" or (
             view.low(after) in ("di", "d'")
             and view.words[after].pos == "ADP"
-            and _infinitive_follows(view, after + 1, end)
+            and infinitive_follows(view, after + 1, end)
         ):
             continue
         if boundary == "," and view.low(k + 1) not in (
@@ -969,7 +1083,9 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                 "affermando",
             ):
                 break
-            if low in ("e", "ed") and _verb_follows(view, end + 1, region[1]):
+            if low in ("e", "ed") and verb_follows(view, end + 1, region[1]):
+                break
+            if low in ("e", "ed") and _clause_joined(view, end + 1, region[1]):
                 break
             if low in ("e", "ed") and end + 1 in view.group_at:
                 joined = view.groups[view.group_at[end + 1]]
@@ -982,7 +1098,7 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                     end += 1
                     continue
                 break
-            if word.pos == "VERB" and view.doc[end].morph.get("VerbForm") == ["Ger"]:
+            if word.pos == "VERB" and view.doc[end].morph.get("VerbForm") == ["Ger"] and not _progressive(view, end):
                 break
             if (
                 view.mark_of[end] >= 0
@@ -992,6 +1108,20 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                 break
         end += 1
     return first, end
+
+
+def _clause_joined(view: View, k: int, limit: int) -> bool:
+    """«segnala un piede in fuorigioco e l'arbitro non può che annullare»: a subject and its verb follow the conjunction."""
+    chunk = chunk_at(view, k, limit)
+    if chunk is None or chunk.prep or view.words[chunk.start].pos != "DET" or not human(view, chunk):
+        return False
+    return verb_follows(view, chunk.end, limit)
+
+
+def _progressive(view: View, k: int) -> bool:
+    """«un ciclone che sta procedendo»: a gerund after «stare»."""
+    aux = auxiliaries().get(view.low(k - 1))
+    return aux is not None and aux.verb == "stare"
 
 
 def _second_participle(view: View, group: Group, k: int) -> bool:
@@ -1050,7 +1180,7 @@ def _enumerates(view: View, comma: int, limit: int) -> bool:
         if (
             view.low(j) in ("e", "ed")
             and chunk_at(view, j + 1, limit) is not None
-            and not _verb_follows(view, j + 1, limit)
+            and not verb_follows(view, j + 1, limit)
         ):
             return True
         if view.low(j) == "," and head.dep == "conj":
@@ -1058,14 +1188,21 @@ def _enumerates(view: View, comma: int, limit: int) -> bool:
     return False
 
 
-def trim(view: View, start: int, end: int) -> tuple[int, int] | None:
-    """Character span of a content: outer quotation marks, complementiser, final stop and commas are outside."""
+def trim(view: View, start: int, end: int, *, clause: bool = False) -> tuple[int, int] | None:
+    """Character span of a content: outer quotation marks, complementiser, final stop and commas are outside.
+
+    Args:
+        view: the document.
+        start: first token.
+        end: token behind the last.
+        clause: a part of a clause, in which «di» is a preposition and no complementiser.
+    """
     text = view.text
     a, b = view.chars(start, end)
-    return trim_chars(text, a, b, view)
+    return trim_chars(text, a, b, view, clause=clause)
 
 
-def trim_chars(text: str, a: int, b: int, view: View) -> tuple[int, int] | None:
+def trim_chars(text: str, a: int, b: int, view: View, *, clause: bool = False) -> tuple[int, int] | None:
     """As `trim`, from character offsets."""
     changed = True
     while changed and a < b:
@@ -1084,9 +1221,17 @@ def trim_chars(text: str, a: int, b: int, view: View) -> tuple[int, int] | None:
                 a, b = quote.inner_start, quote.inner_end
                 changed = True
                 break
-        stripped = text[a:b].lower()
+            if quote.start < a < quote.inner_end and b == quote.end > quote.inner_end:
+                b = quote.inner_end
+                changed = True
+                break
+        stripped = text[a:b]  # «Che vergogna» is no complementiser
         for word in _LEADING:
             gap = word if word.endswith("'") else word + " "
+            if word != "che" and clause:
+                continue
+            if word != "che" and text[:a].rstrip().endswith((" che", " come", " se")):
+                continue  # «sottolinea come di fronte alla crisi»
             if stripped.startswith(gap) and word in ("che", "di", "d'"):
                 a += len(gap)
                 changed = True

@@ -34,6 +34,7 @@ FRAMES = frozenset(
         "pa",
         "psu",
         "pda",
+        "pper",
         "npd",
         "n",
         "charge",
@@ -303,6 +304,8 @@ class Pseudo(_Row):
     reactions: frozenset[str]
     contrasting: frozenset[str]
     pleas: frozenset[str]
+    normative: frozenset[str]
+    writer: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)
@@ -321,6 +324,11 @@ def pseudo() -> Pseudo:
             noun_objects={row["lemma"]: frozenset(row["object"].split()) for row in table["noun"]},
             not_giving=frozenset(table["giving"]["not"].split()),
             anaphoric=frozenset(table["anaphoric"]["heads"].split()),
+            normative=frozenset(table["normative"]["heads"].split()),
+            writer={
+                key: frozenset(table["writer"][key].split())
+                for key in ("reminders", "causatives", "openers", "judgements")
+            },
             **{
                 key: frozenset(table["consequence"][key].split())
                 for key in ("provoking", "reactions", "contrasting", "pleas")

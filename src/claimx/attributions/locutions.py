@@ -9,10 +9,10 @@ from claimx.attributions.analysis import ADVERBS, CLITICS, DASHES, View, preposi
 from claimx.attributions.candidates import Candidate
 from claimx.attributions.contents import trim
 from claimx.attributions.lexicon import Locution
-from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human
+from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, person
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of
-from claimx.attributions.rules import blocked, source_for
-from claimx.attributions.sources import Source, name_in
+from claimx.attributions.rules import blocked, source_for, thing_span
+from claimx.attributions.sources import Source, name_in, normative
 from claimx.syntax.labels import SUBJECT
 
 
@@ -112,7 +112,7 @@ def _nominal(view: View, i: int, end: int, locution: Locution) -> Candidate | No
     start, stop = _without_clause(view, start, stop)
     stop = _before_subject(view, chunk, start, stop, region[1])
     features = {"person": float(human(view, chunk)), "title": float(i < view.title_end)}
-    if locution.complement == "data" and not _data(view, chunk):
+    if locution.complement == "data" and (not _data(view, chunk) or head.low in lexicon.pseudo().normative):
         return None
     if locution.complement == "opinion" and not _opinion(view, i, chunk, stop, region):
         return None
@@ -155,7 +155,7 @@ def _candidate(
     view: View, rule: str, i: int, end: int, contents: list[tuple[int, int]], source: Source | None, numbers: list[int],
     features: dict[str, float], *, wants: str = "", cue_end: int | None = None, chars: list[tuple[int, int]] | None = None,
 ) -> Candidate | None:  # fmt: skip
-    spans = [span for span in (trim(view, *content) for content in contents) if span is not None]
+    spans = [span for span in (trim(view, *content, clause=True) for content in contents) if span is not None]
     spans += chars or []
     spans += [span for span in spans_of(view, numbers) if not any(a <= span[0] and span[1] <= b for a, b in spans)]
     if not spans:
@@ -287,7 +287,9 @@ def _opinion(view: View, i: int, chunk: Chunk, stop: int, region: tuple[int, int
         known = True
     if not known and not (head.pos == "PROPN" and view.low(stop) == "," and name is not None):
         return False
-    if view.low(stop) in (",",) or view.low(stop) in ADVERBS or opening_after(view, stop) is not None:
+    if view.low(stop) in (",",) or opening_after(view, stop) is not None:
+        return True
+    if view.low(stop) in ADVERBS and view.low(stop) != "non":
         return True
     following = view.words[stop] if stop < len(view.words) else None
     # without a comma a new subject or verb must follow: «Per i Democratici tutto questo è una distrazione»
@@ -314,6 +316,11 @@ def _hedged(view: View, i: int, end: int, region: tuple[int, int]) -> bool:
     if not before or not human(view, before[-1]):
         return False
     clause = range(end + 1, region[1])
+    told = any(
+        region[0] <= group.head < i and group.finite and group.verb.frames & {"q", "che"} for group in view.groups
+    )
+    if told and person(view, before[-1]) and chunk_at(view, end + 1, region[1]) is not None:
+        return True
     return any(view.mark_of[j] >= 0 or view.doc[j].morph.get("Mood") == ["Cnd"] for j in clause)
 
 
@@ -421,7 +428,7 @@ def _contents(
     while begin < region[1] and (
         view.low(begin) in (",", *DASHES)
         or view.words[begin].text.isspace()
-        or (view.low(begin) in ("infatti", "invece", "però", "inoltre", "quindi", "tuttavia"))
+        or (view.low(begin) in ("infatti", "invece", "però", "inoltre", "quindi", "tuttavia", "infine", "intanto"))
     ):
         begin += 1
     begin = _over_modifier(view, stop, begin, region[1])
@@ -458,7 +465,7 @@ def _contents(
                 return [(begin, _right_end(view, begin, region[1]))], [], "after"
             return [(first, i_left), (begin, _right_end(view, begin, region[1]))], [], "split"
     end = _right_end(view, begin, region[1])
-    if view.low(i - 1) in ("che", "cui") and view.low(i - 2) == ",":
+    if view.low(i - 1) in ("che", "cui") or (view.low(i - 1) == "," and view.low(i - 2) in ("che", "cui")):
         end = min(end, _clause_stop(view, i, begin, region))
     attached = _attached(view, i, stop, left)
     if attached is not None:
@@ -715,6 +722,8 @@ def _clause_left(view: View, i: int, floor: int) -> int:
             return j + 1
         if low == "che" and view.words[j].pos == "PRON" and not any(view.words[m].finite for m in range(j + 1, i)):
             return i
+        if low == "cui" and view.low(j - 1) in ("il", "la", "i", "le") and j >= i - 5:
+            return i  # «una pattuglia i cui agenti, secondo X, hanno colpito»
     return floor
 
 
@@ -852,6 +861,8 @@ def _verbal(view: View, i: int, end: int, locution: Locution) -> Candidate | Non
         source, wants = source_for(view, group, after=True)
     if group.person == 1 and view.quote_of[i] < 0:
         return None
+    if view.low(i - 1) in _UNLIKE:
+        return None
     if blocked(view, group):
         return None
     if source is not None and source.start >= group.end:
@@ -873,6 +884,8 @@ def _verbal(view: View, i: int, end: int, locution: Locution) -> Candidate | Non
         and view.mark_of[stop] < 0
     ):
         stop = source.end if source is not None and source.start >= group.end else group.end
+    if source is not None and (normative(view, source) or thing_span(view, source)):
+        return None
     contents, numbers, shape = _contents(view, i, stop, region, locution)
     if not contents and not numbers:
         return None
@@ -883,6 +896,25 @@ def _verbal(view: View, i: int, end: int, locution: Locution) -> Candidate | Non
         {"person": float(source is not None), "initial": float(shape == "after"), "split": float(shape == "split"), "comma": float(view.low(stop) == ",")},
         wants=wants if wants != "null" else ("null" if group.finite and group.voice == "act" else ""), cue_end=group.end,
     )  # fmt: skip
+
+
+_UNLIKE = frozenset(
+    {
+        "contrariamente",
+        "diversamente",
+        "differenza",
+        "rispetto",
+        "contrasto",
+        "contrario",
+        "oltre",
+        "seguito",
+        "grazie",
+        "accanto",
+        "difformemente",
+        "pari",
+    }
+)
+"""«contrariamente a quanto riferito», «in seguito a quanto detto»: the words are compared or a cause, and not told."""
 
 
 def _comma_after(view: View, k: int, limit: int) -> bool:
@@ -937,7 +969,8 @@ def _cited_by(view: View, made: list[Candidate]) -> Iterator[Candidate]:
                 one
                 for one in made
                 if one.source is not None and one.reported_by is None
-                and one.source.start < word.i <= one.source.end + 1 and region[0] <= one.source.start
+                and one.source.start < word.i <= one.source.end + 10 and region[0] <= one.source.start
+                and not any(view.words[j].finite for j in range(one.source.end, word.i))
             ),
             None,
         )  # fmt: skip

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from claimx.attributions import lexicon
 from claimx.attributions.analysis import ADVERBS, DASHES, View, prepositional
 from claimx.attributions.candidates import Candidate
-from claimx.attributions.contents import eventive, is_infinitive, trim
+from claimx.attributions.contents import eventive, infinitive_follows, is_infinitive, trim
+from claimx.attributions.givers import COMING, giver_behind, speaker_before, told_elsewhere
 from claimx.attributions.locutions import noun_source
-from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of
+from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, person, phrase_of
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
 from claimx.attributions.sources import Source, name_in, speaker_of_verb
 from claimx.syntax.labels import SUBJECT
@@ -19,7 +20,7 @@ def noun_candidates(view: View) -> Iterator[Candidate]:
     """Candidates of noun cues."""
     for word in view.words:
         entry = lexicon.noun_cues().get(word.lemma.lower())
-        if entry is None or word.i in view.group_at:
+        if entry is None or _in_cue(view, word.i):
             continue
         if word.pos != "NOUN" and not (word.i < view.title_end and word.low == word.lemma.lower()):
             continue
@@ -27,17 +28,29 @@ def noun_candidates(view: View) -> Iterator[Candidate]:
         chunk = _chunk_of(view, word.i, region)
         if chunk is None or any(view.low(i) in _OWN for i in range(chunk.start, chunk.end)):
             continue
+        told = told_elsewhere(view, chunk, region, entry)
+        if told is not None:
+            yield told
+            continue
         if "q" in entry.frames:
             found = _words(view, chunk, region, entry.cue_class)
             if found is not None:
                 yield found
-            continue
-        came = _comes(view, chunk, region) if entry.cue_class in ("say", "confirm", "deny", "accuse") else None
-        found = (
-            came or _labelled(view, chunk, region) or _complement(view, chunk, entry.frames, entry.cue_class, region)
-        )
+            if found is not None or not entry.frames & {"che", "di", "a", "n"}:
+                continue
+        found = _labelled(view, chunk, region) or _complement(view, chunk, entry.frames, entry.cue_class, region)
         if found is not None and (found.source is not None or view.quote_of[word.i] < 0):
             yield found
+
+
+def _in_cue(view: View, i: int) -> bool:
+    """The word belongs to a verb cue; «avanzare l'ipotesi» with no clause behind it leaves the noun free."""
+    number = view.group_at.get(i)
+    if number is None:
+        return False
+    group = view.groups[number]
+    free = " " in group.verb.lemma and not group.verb.frames & {"pdi"} and prepositional(view, group.end) == "di"
+    return not (free and i == group.end - 1)
 
 
 _OWN = frozenset(
@@ -63,9 +76,6 @@ def _chunk_of(view: View, i: int, region: tuple[int, int]) -> Chunk | None:
 
 def _labelled(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | None:
     """«L'accusa di Kiev: «Q»», in headlines also «L'allarme dei medici: C»."""
-    given = _given(view, chunk, region)
-    if given is not None:
-        return given
     source = noun_source(view, chunk, region[1])
     if source is None:
         following = chunk_at(view, chunk.end, region[1])
@@ -108,65 +118,10 @@ def _announced(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate |
     if any(view.words[i].finite or view.low(i) == ":" for i in range(region[0], chunk.start) if view.quote_of[i] < 0):
         return None
     numbers = continued(view, [number])
+    speaker = speaker_before(view, chunk, region[0])
     return Candidate(
         rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma,
-        contents=spans_of(view, numbers), source=None, wants="null", quotes=tuple(numbers), features={"strong": 1.0},
-    )  # fmt: skip
-
-
-_GIVEN = frozenset({"fatto", "rilasciato", "pronunciato", "diffuso", "rivolto", "lanciato", "reso", "espresso"})
-
-
-def _given(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | None:
-    """«le affermazioni fatte ieri dal premier: «Q»»: a participle with its agent between noun cue and colon."""
-    verb = chunk.end
-    if verb >= region[1] or view.low(verb)[:-1] + "o" not in _GIVEN:
-        return None
-    for k in range(verb + 1, min(verb + 7, region[1])):
-        if view.words[k].finite or view.low(k) in (":", ";"):
-            return None
-        if prepositional(view, k) != "da":
-            continue
-        agent = chunk_at(view, k, region[1])
-        if agent is None or not human(view, agent):
-            continue
-        start, end = grow(view, agent, region[1])
-        number = opening_after(view, end + 1) if view.low(end) == ":" else None
-        if number is None or not is_speech(view, number, strong=True):
-            return None
-        numbers = continued(view, [number])
-        return Candidate(
-            rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma,
-            contents=spans_of(view, numbers), source=Source(start, end, "agent", 0.8), quotes=tuple(numbers),
-            features={"person": 1.0, "strong": 1.0},
-        )  # fmt: skip
-    return None
-
-
-_COMES = frozenset({"provenire", "arrivare", "venire", "giungere"})
-
-
-def _comes(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate | None:
-    """«C. L'annuncio arriva da S»: the sentence before is the content."""
-    verb = chunk.end
-    while verb < region[1] and (view.low(verb) in ADVERBS or view.low(verb) in ("è", "era")):
-        verb += 1
-    number = view.segment_of[chunk.head] - 1
-    initial = all(view.words[i].pos in ("DET", "SPACE", "PUNCT") for i in range(region[0], chunk.start))
-    if verb >= region[1] or view.words[verb].lemma not in _COMES or not initial or number < 0:
-        return None
-    while number > 0 and not view.text[slice(*view.chars(*view.segments[number]))].strip():
-        number -= 1
-    agent = chunk_at(view, verb + 1, region[1])
-    if agent is None or agent.prep != "da" or not human(view, agent) or view.segments[number][1] <= view.title_end:
-        return None
-    span = trim(view, *view.segments[number])
-    if span is None:
-        return None
-    return Candidate(
-        rule="noun", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma,
-        contents=[span], source=Source(*grow(view, agent, region[1]), "giver", 0.8),
-        features={"person": 1.0, "definite": 1.0, "strong": 1.0},
+        contents=spans_of(view, numbers), source=speaker, wants="" if speaker else "null", quotes=tuple(numbers), features={"strong": 1.0},
     )  # fmt: skip
 
 
@@ -191,11 +146,11 @@ def _complement(
     start = -1
     if low == "che" and "che" in frames and (view.words[k].pos != "PRON" or copula or _said_clause(view, k, region[1])):
         start = k + 1
-    elif (prepositional(view, k) == "di" and low in ("di", "d'") and is_infinitive(view, k + 1)) or (
-        low in ("a", "ad") and "a" in frames and is_infinitive(view, k + 1)
+    elif (low in ("di", "d'") and infinitive_follows(view, k + 1, region[1])) or (
+        low in ("a", "ad") and "a" in frames and infinitive_follows(view, k + 1, region[1])
     ):
         start = k + 1
-    elif copula and cue_class == "accuse" and prepositional(view, k) == "di":
+    elif copula and cue_class in ("accuse", "ask", "estimate") and prepositional(view, k) == "di":
         start = k
     if start < 0 and cue_class == "ask":
         asked = _asked(view, chunk, source, region)
@@ -209,6 +164,13 @@ def _complement(
     if span is None:
         return None
     origin = source or _giver(view, chunk, region)
+    held = (
+        low == "che"
+        and not copula
+        and (view.words[chunk.head].dep in SUBJECT or view.words[chunk.start - 1].lemma in _SPREADING)
+    )
+    if origin is None and not held and view.words[chunk.head].lemma.lower() in _INNER:
+        return None  # «prende in considerazione l'idea di»: nobody says so
     return Candidate(
         rule="noun", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma, contents=[span],
         source=origin, features={
@@ -218,12 +180,46 @@ def _complement(
     )  # fmt: skip
 
 
+_SPREADING = frozenset(
+    {"crescere", "aumentare", "circolare", "restare", "rimanere", "serpeggiare", "esistere", "diffondere", "montare"}
+)
+"""«Cresce il timore che C»: many share it."""
+_INNER = frozenset(
+    [
+        "idea",
+        "speranza",
+        "preoccupazione",
+        "paura",
+        "timore",
+        "desiderio",
+        "auspicio",
+        "augurio",
+        "convinzione",
+        "convincimento",
+        "persuasione",
+        "certezza",
+        "impressione",
+        "dubbio",
+        "opinione",
+        "parere",
+        "giudizio",
+        "impegno",
+        "consapevolezza",
+        "alibi",
+        "pretesto",
+        "giustificazione",
+        "giuramento",
+    ]
+)
+"""What somebody holds inwardly: words of somebody only where the text says whose."""
+
+
 def _said_clause(view: View, k: int, limit: int) -> bool:
     """A «che» tagged as a relative pronoun opens a complement where its verb is subjunctive or conditional."""
     verb = next((j for j in range(k + 1, min(k + 20, limit)) if view.words[j].finite), -1)
     if verb < 0 or verb == k + 1 or view.doc[verb].morph.get("Mood") not in (["Sub"], ["Cnd"]):
         return False
-    return chunk_at(view, k + 1, verb) is not None or view.low(k + 1) in ("si", "non", "vi", "ci")
+    return chunk_at(view, k + 1, verb) is not None or view.low(k + 1) in ("si", "vi", "ci")
 
 
 def _over_adjectives(view: View, k: int, limit: int) -> int:
@@ -260,6 +256,13 @@ def _over_modifier(view: View, k: int, limit: int) -> tuple[int, Source | None]:
         while k < limit and view.low(k) in _GLOSSES:
             k += 1
         return k, None
+    if comma and k < limit and not _participial(view, k):
+        close = next((j for j in range(k, min(k + 8, limit)) if view.low(j) == ","), -1)
+        plain = close > 0 and not any(
+            view.words[j].finite or view.words[j].pos in ("PROPN", "NOUN", "DET") for j in range(k, close)
+        )
+        if plain and (prepositional(view, close + 1) == "di" or view.low(close + 1) in ("che", "secondo")):
+            return close + 1, None
     if k >= limit or not _participial(view, k):
         return start, None
     for j in range(k + 1, min(k + 24, limit)):
@@ -270,7 +273,7 @@ def _over_modifier(view: View, k: int, limit: int) -> tuple[int, Source | None]:
             if chunk is not None and human(view, chunk):
                 agent = Source(*grow(view, chunk, limit, apposition=False), "agent", 0.7)
         after = j > (agent.end - 1 if agent is not None else k)
-        opens = prepositional(view, j) == "di" or view.low(j) in ("che", "secondo")
+        opens = prepositional(view, j) == "di" or view.low(j) in ("che", "secondo", "è", "era")
         if after and opens and (view.low(j - 1) == "," if comma else agent is not None or j == k + 1):
             return j, agent
     return start, None
@@ -298,18 +301,24 @@ def _named_content(
             return None
         thing, head = named, view.words[named.head]
     pointing = view.low(chunk.start) in ("questa", "queste", "questo", "questi", "tale", "tali", "quella", "quelle")
+    charged = entry.cue_class == "accuse" and chunk.prep in ("con", "sotto") and chunk.start == chunk.head
     determined = view.words[chunk.start].pos in ("DET", "NUM") or noun.lemma.lower() == "voce" or source is not None
+    determined = determined or charged
     if pointing or not (determined or _giver(view, chunk, region)):
         return None
     if head.pos != "NOUN" or head.low in TIME_HEADS or human(view, thing) or thing.head in view.names:
         return None
-    if not (eventive(view, thing.head) or (charge and thing.end - thing.start <= 4)):
+    behind = giver_behind(view, thing.end, region[1]) if source is None else None
+    source = behind[0] if behind is not None else source
+    if behind is None and not (eventive(view, thing.head) or (charge and thing.end - thing.start <= 4)):
         return None
     if head.lemma.lower() in lexicon.pseudo().noun_objects.get(noun.lemma.lower(), frozenset()):
         return None
     if noun.lemma.lower() == "voce" and view.doc[chunk.head].morph.get("Number") != ["Plur"]:
         return None
     start, end = grow(view, thing, region[1], apposition=False)
+    end = min(end, behind[1]) if behind is not None else end
+    end = _whole_charge(view, start, end, region[1]) if charge else end
     if entry.cue_class == "intend" and end == thing.head + 1 == start + 1:
         return None  # «minacce di violenza», «promesse di pace»
     while end < region[1] and view.low(end) == "," and charge and _listed(view, end, region[1]):
@@ -338,6 +347,29 @@ def _named_content(
             "eventive": float(eventive(view, thing.head)),
         },
     )  # fmt: skip
+
+
+def _whole_charge(view: View, start: int, end: int, limit: int) -> int:
+    """«concorso in usura e spaccio», «resistenza a pubblico ufficiale e lesioni»: complements and further charges without a comma."""
+    while end < limit:
+        joined = view.low(end) in ("e", "ed")
+        following = chunk_at(view, end + joined, limit)
+        if following is None or human(view, following) or view.words[following.head].pos != "NOUN":
+            return end
+        if joined:
+            later = following.end
+            if following.prep not in ("", "di", "in", "a", "per") or view.words[following.start].pos == "DET":
+                return end
+            if later < limit and view.words[later].finite:
+                return end
+        elif following.prep not in ("in", "a", "con") or view.words[following.head].low in TIME_HEADS:
+            return end
+        elif view.words[following.start].pos in ("DET", "NUM") or following.outer != end:
+            return end
+        elif prepositional(view, following.outer) != view.low(following.outer):
+            return end  # «dall'accusa di furto nella notte»
+        end = following.end
+    return end
 
 
 def _listed(view: View, comma: int, limit: int) -> bool:
@@ -382,7 +414,10 @@ def _inquirer(view: View, chunk: Chunk, region: tuple[int, int]) -> Source | Non
 def _asked(view: View, chunk: Chunk, source: Source | None, region: tuple[int, int]) -> Candidate | None:
     """«la richiesta di ritiro delle truppe da parte di S», «gli appelli di S a un ritiro», «S lancia un appello alla liberazione di X»."""
     thing = chunk_at(view, source.end if source is not None else chunk.end, region[1])
-    if thing is None or thing.prep not in ("di", "a", "per") or not eventive(view, thing.head) or human(view, thing):
+    if thing is None or thing.prep not in ("di", "a", "per") or human(view, thing):
+        return None
+    behind = giver_behind(view, thing.end, region[1]) if source is None and thing.prep == "di" else None
+    if behind is None and not eventive(view, thing.head):
         return None
     if view.words[thing.head].lemma.lower() in lexicon.pseudo().noun_objects.get(
         view.words[chunk.head].lemma.lower(), ()
@@ -390,6 +425,9 @@ def _asked(view: View, chunk: Chunk, source: Source | None, region: tuple[int, i
         return None
     start, end = grow(view, thing, region[1], apposition=False)
     agent = source
+    end = _whole_charge(view, start, end, region[1]) if view.low(end) in ("a", "in") else end
+    if behind is not None:
+        agent, end = behind[0], max(thing.end, behind[1])
     for k in range(thing.start, end + 1):
         if view.low(k) == "da" and view.low(k + 1) == "parte" and prepositional(view, k + 2) == "di":
             giver = chunk_at(view, k + 2, region[1])
@@ -423,7 +461,11 @@ def _noun_content_end(view: View, chunk: Chunk, start: int, limit: int) -> int:
             if child.dep_.startswith(("aux", "cop")) and start < child.i < first:
                 first = child.i
         return first
+    depth = 0
     for k in range(start, limit):
+        depth += (view.low(k) == "(") - (view.low(k) == ")")
+        if depth < 0:
+            return k
         if view.low(k) == ":" and opening_after(view, k + 1) is not None:
             return k
         if view.low(k) == "," and k + 1 < limit and view.low(k + 1) in ("ma", "mentre", "che"):
@@ -439,7 +481,7 @@ def _giver(view: View, chunk: Chunk, region: tuple[int, int]) -> Source | None:
     verb = view.words[head.head]
     if verb.pos not in ("VERB", "AUX") or head.head == head.i:
         return None
-    opening = chunk_at(view, region[0], verb.i) if verb.lemma in _COMES and region[0] < verb.i < chunk.outer else None
+    opening = chunk_at(view, region[0], verb.i) if verb.lemma in COMING and region[0] < verb.i < chunk.outer else None
     if opening is not None and opening.prep == "da" and view.words[opening.head].low not in TIME_HEADS:
         return Source(*grow(view, opening, verb.i), "giver", 0.7)
     for child in view.doc[verb.i].children:
@@ -453,7 +495,12 @@ def _giver(view: View, chunk: Chunk, region: tuple[int, int]) -> Source | None:
             phrase = phrase_of(view, child.i, region[0], verb.i if child.i < verb.i else chunk.outer)
             if phrase is not None and head.dep == "obj" and verb.lemma.lower() not in lexicon.pseudo().not_giving:
                 return Source(*phrase, "giver", 0.6)
-        if child.dep_ in ("obl", "obl:agent") and head.dep in SUBJECT and child.i != chunk.head:
+        if (
+            child.dep_ in ("obl", "obl:agent")
+            and head.dep in SUBJECT
+            and child.i != chunk.head
+            and verb.lemma.lower() not in lexicon.pseudo().not_giving
+        ):
             for one in chunks(view, region[0], region[1]):
                 if one.start <= child.i < one.end and one.prep == "da" and view.words[one.head].low not in TIME_HEADS:
                     return Source(*grow(view, one, region[1]), "giver", 0.6)
@@ -642,9 +689,14 @@ _CIRCUMSTANCE = frozenset({"da", "su", "contro", "dopo", "con"})
 def _without_circumstance(view: View, first: Chunk, grown: tuple[int, int]) -> tuple[int, int]:
     """«Il tycoon sulla Russia», «Machado dalla clandestinità», «Meloni ai ministri»: what comes after a headline's speaker is no part of it."""
     named = view.words[first.head].pos == "PROPN"
+    office = any(view.low(i) in lexicon.offices() for i in range(first.start, first.end))
     for chunk in chunks(view, first.end, grown[1]):
-        if chunk.prep in _CIRCUMSTANCE or (named and chunk.prep in ("a", "in", "per")):
+        if chunk.prep in _CIRCUMSTANCE or (named and chunk.prep in ("in", "per")) or (chunk.prep == "a" and not office):
             return grown[0], chunk.outer
+    person = view.names.get(first.head)
+    if person is not None and person[2] == "PER":
+        after = next((i for i in range(first.head + 1, grown[1]) if view.words[i].pos == "NOUN"), grown[1])
+        return grown[0], after  # «Bersani show»
     return grown
 
 
@@ -750,6 +802,9 @@ def _quote_first(view: View, number: int) -> Candidate | None:
     )  # fmt: skip
 
 
+_COPULAS = frozenset({"è", "era", "suona", "sono", "erano", "furono", "fu", "sarebbe", "sarebbero"})
+
+
 def _labelled_after(view: View, number: int) -> Candidate | None:
     """«Q», il commento di S», ««Q». È la replica secca di S»: a noun cue with its speaker behind the quotation."""
     k = tokens_of(view, number).stop
@@ -766,17 +821,32 @@ def _labelled_after(view: View, number: int) -> Candidate | None:
     while k < len(view.words) and view.words[k].text == " ":
         k += 1
     region = view.region(min(k, len(view.words) - 1))
-    copula = view.low(k) in ("è", "era", "suona")
+    if view.low(k) in ("questo", "questa", "queste", "questi", "ecco") and view.low(k + 1) in (
+        *_COPULAS,
+        "la",
+        "il",
+        "le",
+    ):
+        k += 1  # «Q». Questo è il racconto di S
+    copula = view.low(k) in _COPULAS
     k += copula
-    k += copula and view.low(k) in ("stato", "stata")
+    k += copula and view.low(k) in ("stato", "stata", "stati", "state")
     chunk = chunk_at(view, k, region[1])
     if chunk is None or chunk.prep or (mark not in (",", ":", *DASHES) and not copula):
         return None
     head = next((i for i in range(chunk.start, chunk.end) if view.words[i].lemma.lower() in lexicon.noun_cues()), -1)
-    if head < 0 or view.low(chunk.start) not in ("il", "lo", "la", "l'", "un", "una", "un'"):
+    if head < 0 or view.low(chunk.start) not in ("il", "lo", "la", "l'", "un", "una", "un'", "le", "i", "gli"):
         return None
     source = noun_source(view, chunk, region[1])
-    if source is None or any(view.words[i].finite for i in range(source.end, min(source.end + 3, region[1]))):
+    apart = source is not None and view.low(source.end) == ","
+    if source is None and copula and mark == ",":
+        return Candidate(
+            rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[head].lemma,
+            contents=spans_of(view, [number]), source=None, wants="null", quotes=(number,), features={"strong": 1.0},
+        )  # fmt: skip
+    if source is None or (
+        not apart and any(view.words[i].finite for i in range(source.end, min(source.end + 3, region[1])))
+    ):
         return None
     return Candidate(
         rule="noun-quote", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[head].lemma,
@@ -809,6 +879,11 @@ def _narrated(view: View, number: int, start: int, k: int, found: list[Chunk]) -
         phrase = phrase_of(view, subject, max(start, subject - 8), verb if subject < verb else k)
         if phrase is not None and any(human(view, chunk) for chunk in chunks(view, *phrase)):
             source = Source(*phrase, "subject-before", 0.7)
+    if source is not None and not any(person(view, chunk) for chunk in chunks(view, source.start, source.end)):
+        linking = view.words[head].lemma in ("essere", "avere", "potere", "dovere", "diventare")
+        source = None if linking else source
+        if source is None:
+            return None  # «La società potrà avere utili: «...»»
     if source is None:
         first = next((chunk for chunk in found if not chunk.prep and human(view, chunk)), None)
         if first is None:
@@ -846,7 +921,7 @@ def _cosi(view: View, number: int) -> Candidate | None:
     end = tokens_of(view, number).stop
     k = end
     while k < len(view.words) and (
-        view.mark_of[k] == number or view.words[k].text.isspace() or view.low(k) in (",", ".", "–", "-")
+        view.mark_of[k] == number or view.words[k].text.isspace() or view.low(k) in (",", ".", ":", "–", "-")
     ):
         k += 1
     if view.low(k) != "così" or k - end > 5:
@@ -859,6 +934,13 @@ def _cosi(view: View, number: int) -> Candidate | None:
     if chunk is None or chunk.prep or not (human(view, chunk) or view.words[chunk.head].pos == "PROPN"):
         return None
     start, stop = grow(view, chunk, region[1])
+    number_of_verb = view.group_at.get(stop)
+    verb = view.groups[number_of_verb] if number_of_verb is not None else None
+    if verb is not None and verb.finite and verb.voice == "act" and verb.start == stop:
+        return Candidate(
+            rule="cosi", cue=view.chars(verb.start, verb.end), anchor=verb.head, lemma=verb.verb.lemma, contents=spans_of(view, [number]),
+            source=Source(start, stop, "cosi", 0.8), quotes=(number,), features={"person": float(human(view, chunk))},
+        )  # fmt: skip
     if any(view.words[m].finite for m in range(k, min(stop + 1, len(view.words)))):
         return None
     numbers = [number]

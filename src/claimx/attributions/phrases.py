@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimx.attributions import lexicon
-from claimx.attributions.analysis import CLITICS, DASHES, View, prepositional
+from claimx.attributions.analysis import CLITICS, DASHES, TIGHT, View, prepositional
 
 PREMODIFIERS = frozenset({"DET", "NUM", "ADJ"})
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM", "NUM"})
@@ -261,7 +261,7 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
         elif words[head].pos == "NUM" and word.low == "per" and k + 1 < limit and words[k + 1].low == "cento":
             k += 1
         elif (
-            word.low in ("-", "'", "’")
+            word.low in (TIGHT, "-", "'", "’")
             and k + 1 < limit
             and words[k + 1].pos in ("PROPN", "NOUN", "ADJ")
             and not view.text[word.end : word.end + 1].isspace()
@@ -316,6 +316,8 @@ def name_apart(view: View, head: int, k: int) -> bool:
     if name is None or name[2] != "PER" or name[0] != view.words[k].start or view.words[k].pos != "PROPN":
         return False
     before = view.words[head]
+    if before.pos == "NOUN" and view.doc[head].morph.get("Number") == ["Plur"] and prepositional(view, head - 1) == "a":
+        return name[1] > view.words[k].end  # «ha detto agli inquirenti | Luca Bini»
     if before.pos == "PROPN":
         place = view.names.get(head)
         return place is not None and place[2] == "LOC" and place[0] != name[0]
@@ -373,6 +375,8 @@ def _gloss(view: View, k: int, limit: int) -> int:
     before = view.words[k - 1]
     if before.pos != "PROPN" and not before.text.isupper():
         return 0
+    if k + 1 < limit and view.doc[k + 1].morph.get("VerbForm") == ["Part"]:
+        return 0  # «Alvarez (soprannominato il Rosso per i capelli)»
     for j in range(k + 1, min(k + 24, limit)):
         if view.low(j) == ")":
             return j + 1
@@ -571,7 +575,20 @@ _THING_ENDINGS = (
 
 def human(view: View, chunk: Chunk) -> bool:
     """A phrase that can be a source: a name of a person or organisation, a role, a group, a document."""
-    return any(_speaker(view, i, i == chunk.head) for i in range(chunk.start, chunk.end))
+    return any(_speaker(view, i, i == chunk.head) for i in range(chunk.start, chunk.end)) or _role_as_adjective(
+        view, chunk
+    )
+
+
+def _role_as_adjective(view: View, chunk: Chunk) -> bool:
+    """«il tecnico nerazzurro»: the tagger takes the role for an adjective of the word behind it."""
+    role, head = chunk.start + 1, view.words[chunk.head]
+    if view.words[chunk.start].pos != "DET" or chunk.head != role + 1 or view.words[role].pos != "ADJ":
+        return False
+    known = head.low in lexicon.things() or head.lemma.lower() in lexicon.event_nouns() or head.low in TIME_HEADS
+    if known or head.low.endswith(_THING_ENDINGS) or head.pos != "NOUN":
+        return False
+    return lexicon.source_heads().get(view.words[role].low) == "role"
 
 
 def _speaker(view: View, i: int, head: bool) -> bool:
@@ -588,7 +605,23 @@ def _speaker(view: View, i: int, head: bool) -> bool:
         return True
     if word.low.endswith(_PERSON_ENDINGS) and (word.pos == "NOUN" or word.low.endswith(("enne", "enni"))):
         return True
+    if word.pos == "NOUN" and (_compound_role(word.low) or (word.low.endswith("ista") and word.low not in _NO_PERSON)):
+        return True
     return head and word.low in lexicon.demonyms()
+
+
+_RANKS = ("vice", "capo", "ex", "sotto", "neo", "co", "foto", "radio")
+_NO_PERSON = frozenset(
+    {"lista", "pista", "vista", "svista", "rista", "rivista", "conquista", "riconquista", "intervista", "provvista"}
+)
+
+
+def _compound_role(low: str) -> bool:
+    """«caporedattore», «viceallenatore»: a role with a rank before it."""
+    return any(
+        low.startswith(rank) and len(low) > len(rank) + 3 and lexicon.source_heads().get(low[len(rank) :]) == "role"
+        for rank in _RANKS
+    )
 
 
 def thing(view: View, chunk: Chunk) -> bool:
@@ -628,7 +661,7 @@ def _apposition(view: View, start: int, comma: int, limit: int) -> int:
         first.pos == "NOUN" and first.i == chunk.head and name_before and not chunk.prep and first.low not in TIME_HEADS
     )
     if not (
-        (name_now and role_before and first.pos == "PROPN")
+        (name_now and role_before and (first.pos == "PROPN" or (role_now and first.pos == "DET")))
         or (role_now and name_before)
         or bare_noun
         or first.low in ("anni", "ex")

@@ -16,8 +16,8 @@ def is_speech(view: View, number: int, *, strong: bool = False) -> bool:
     quote = view.quotes[number]
     inner = view.text[quote.inner_start : quote.inner_end].strip()
     words = inner.split()
-    if not words:
-        return False
+    if not words or (quote.start and view.text[quote.start - 1].isdigit()):
+        return False  # «58"17» are seconds
     if strong:
         return True
     tokens = tokens_of(view, number)

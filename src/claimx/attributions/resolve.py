@@ -6,7 +6,7 @@ from claimx.attributions import lexicon
 from claimx.attributions.analysis import View
 from claimx.attributions.candidates import Candidate
 from claimx.attributions.contents import trim
-from claimx.attributions.phrases import chunks, document, grow, human, person, phrase_of
+from claimx.attributions.phrases import chunk_at, chunks, document, grow, human, person, phrase_of
 from claimx.attributions.quotations import alone, continued, is_speech, spans_of, tokens_of
 from claimx.attributions.sources import Source
 from claimx.syntax.labels import SUBJECT
@@ -148,7 +148,9 @@ _HOSTS = frozenset(
 def orphans(view: View, kept: list[Candidate]) -> list[Candidate]:
     """Speech with no cue at all: it goes on with the relation before it, or belongs to the active speaker."""
     out: list[Candidate] = []
-    covered = [span for one in kept if view.quote_of[one.anchor] < 0 for span in one.contents]
+    covered = [
+        span for one in kept if view.quote_of[one.anchor] < 0 or one.rule == "quote-incise" for span in one.contents
+    ]
     for number, quote in enumerate(view.quotes):
         span = (quote.inner_start, quote.inner_end)
         if any(a < quote.inner_end and quote.inner_start < b for a, b in covered):
@@ -221,23 +223,31 @@ def _cueless(view: View, number: int, tokens: range, made: list[Candidate]) -> C
         return None
     apart, spans = alone(view, number), spans_of(view, continued(view, [number]))
     if not apart:
-        if own:
+        if own or not _behind_colon(view, tokens.start):
             return None
-        whole = trim(view, *view.segments[segment])
-        spans = [whole] if whole is not None else []
     previous = [
         one for one in made if one.cue is not None and one.anchor < tokens.start and view.quote_of[one.anchor] < 0
     ]
     if apart and previous and _goes_on(view, previous[-1], tokens.start):
         previous[-1].contents = sorted([*previous[-1].contents, *spans])
         return None
-    speaker = _active_speaker(view, segment, tokens.start, made)
+    speaker = (_introduced_after(view, number, segment) if apart else None) or _active_speaker(
+        view, segment, tokens.start, made
+    )
     if speaker is None or not spans or (not apart and _other_human(view, segment, tokens.start, speaker)):
         return None
     return Candidate(
         rule="speaker-active", cue=None, anchor=tokens.start, lemma="", contents=spans, source=speaker, quotes=(number,),
         features={"alone": float(apart)},
     )  # fmt: skip
+
+
+def _behind_colon(view: View, at: int) -> bool:
+    """A colon before the opening mark: what stands before it is told by the writer."""
+    k = at - 1
+    while k > 0 and (view.mark_of[k] >= 0 or not view.words[k].text.strip()):
+        k -= 1
+    return view.low(k) == ":"
 
 
 _REPORTS = ("clause-che", "clause-di", "clause-wh", "gerund-che", "gerund-di", "incise", "quote", "colon-clause")
@@ -250,6 +260,23 @@ def _goes_on(view: View, one: Candidate, at: int) -> bool:
     end = max(b for _, b in one.contents)
     between = view.text[end : view.words[at].start]
     return "\n" not in between and not any(char.isalnum() for char in between)
+
+
+def _introduced_after(view: View, number: int, segment: int) -> Source | None:
+    """«Q». S non usa giri di parole: at the beginning of a paragraph, whom the next sentence begins with, where it says nothing itself."""
+    opening = view.text[: view.quotes[number].start].rstrip(" \t")
+    if opening and not opening.endswith("\n"):
+        return None
+    if segment + 1 >= len(view.segments):
+        return None
+    start, end = view.segments[segment + 1]
+    if "\n" in view.text[view.quotes[number].end : view.words[start].start]:
+        return None
+    chunk = chunk_at(view, start, end)
+    if chunk is None or chunk.prep or not person(view, chunk):
+        return None
+    said = any(start <= group.head < end and group.finite and group.verb.frames & {"q", "che"} for group in view.groups)
+    return None if said else Source(*grow(view, chunk, end), "presented", 0.6)
 
 
 def _active_speaker(view: View, segment: int, at: int, made: list[Candidate]) -> Source | None:
@@ -388,8 +415,15 @@ def _last_mention(
     segment = view.segment_of[one.anchor]
     inside = view.quote_of[one.anchor] >= 0
     for other in reversed(before):
-        if other.source is None or other is one:
+        if other.source is None or other is one or _carries(other, before):
             continue
+        if (
+            other.group is None
+            and one.group is not None
+            and _paper(view, other.source)
+            and one.group.verb.class_ != "media"
+        ):
+            continue  # «Stando a una prima stima C. Ha detto che»: a person and no paper
         if segment - view.segment_of[other.anchor] > 4:
             break
         if (view.quote_of[other.anchor] >= 0) != inside and not (inside and outer is other):
@@ -412,6 +446,16 @@ def _last_mention(
             return Source(other.source.start, other.source.end, "last-mention", 0.6), other
     found = _previous_subject(view, one, segment, outer)
     return (found, None) if found is not None else None
+
+
+def _paper(view: View, source: Source) -> bool:
+    found = chunks(view, source.start, source.end)
+    return bool(found) and document(view, found[0])
+
+
+def _carries(other: Candidate, made: list[Candidate]) -> bool:
+    """«Q», dice S, citata da X. Aggiunge C»: who only carries the words of another is no last mention."""
+    return other.rule == "citing" and any(inner.reported_by is other for inner in made)
 
 
 def _apart(view: View, one: Candidate, other: Candidate) -> bool:

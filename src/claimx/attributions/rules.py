@@ -28,16 +28,26 @@ from claimx.attributions.contents import (
     is_infinitive,
     noun_phrase_content,
     relative_end,
+    verb_follows,
 )
 from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of, thing
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
-from claimx.attributions.sources import Source, agent_of, agrees, previous_cue, source_kind, subject_of
+from claimx.attributions.sources import (
+    Source,
+    agent_of,
+    agrees,
+    label,
+    normative,
+    previous_cue,
+    source_kind,
+    subject_of,
+)
 from claimx.syntax.labels import SUBJECT
 
 
 def for_group(view: View, group: Group) -> Iterator[Candidate]:
     """All readings of one verb cue."""
-    if blocked(view, group) or (group.person == 1 and not group.tagged_verb and view.quote_of[group.head] < 0):
+    if blocked(view, group) or _unsaid_form(view, group):
         return
     if _after_locution(view, group):
         return
@@ -84,11 +94,37 @@ def for_group(view: View, group: Group) -> Iterator[Candidate]:
         yield reason
 
 
+def _unsaid_form(view: View, group: Group) -> bool:
+    """Forms that give nobody's words: the writer's «ricordiamo», a reflexive «si propongono di», a thought that was never had."""
+    outside = view.quote_of[group.head] < 0
+    if group.person == 1 and group.plural and group.verb.lemma == "parlare" and group.kind == "ger":
+        return True  # «stiamo parlando di oltre cento miliardi»
+    if group.person == 1 and outside and (not group.tagged_verb or _writers_plural(view, group)):
+        return True
+    if group.voice == "si" and group.verb.lemma == "proporre":
+        return True
+    if group.verb.lemma == "rendere conto" and any(
+        view.low(k) in ("si", "ci", "mi", "vi") for k in range(group.start - 4, group.head)
+    ):
+        return True
+    never = group.negated or any(view.low(k) == "mai" for k in range(group.start, group.head))
+    conditional = any(view.low(k).startswith("avrebbe") for k in group.auxiliaries)
+    return never and conditional and group.verb.class_ in ("opinion", "hope")
+
+
+def _writers_plural(view: View, group: Group) -> bool:
+    """«ricordiamo che», «stiamo parlando di»: the writer and the readers."""
+    return bool(group.plural) and group.verb.lemma in (
+        "ricordare", "parlare", "segnalare", "rammentare", "dire", "precisare", "notare", "osservare", "aggiungere", "citare",
+    )  # fmt: skip
+
+
 def _not_yet_said(view: View, group: Group) -> bool:
-    """«potrà chiedere una perizia»: a possible act of speech has no words yet."""
-    return any(
-        view.low(i).startswith(("pot", "dov")) and view.low(i).endswith(("rà", "ranno")) for i in group.auxiliaries
-    )
+    """«potrà chiedere una perizia», «avrebbe dovuto condannare»: a possible act of speech has no words yet."""
+    forms = [view.low(i) for i in group.auxiliaries]
+    future = any(low.startswith(("pot", "dov")) and low.endswith(("rà", "ranno")) for low in forms)
+    missed = any(low.startswith("avrebbe") for low in forms) and any(low in ("dovuto", "potuto") for low in forms)
+    return future or missed
 
 
 def _impersonal_pronoun(view: View, candidate: Candidate) -> bool:
@@ -106,11 +142,47 @@ def _impersonal_pronoun(view: View, candidate: Candidate) -> bool:
 
 def blocked(view: View, group: Group) -> bool:
     """Pseudo-cues: fixed phrases, second persons, imperatives."""
+    if _writers_own(view, group):
+        return True
     for place, phrase in lexicon.pseudo_phrases().get(view.low(group.head), ()):
         first = group.head - place
         if all(view.low(first + n) == word for n, word in enumerate(phrase)):
             return True
     return False
+
+
+def _writers_own(view: View, group: Group) -> bool:
+    """«Bisogna ricordare che», «va detto che», «si noti che», «lascia presumere che»: what the writer says or a thing lets one think."""
+    writer = lexicon.pseudo().writer
+    if group.voice == "si" and group.verb.lemma in writer["reminders"] and not group.auxiliaries:
+        return True
+    if group.voice == "si" and group.kind == "sub" and view.low(group.clitic_start - 1) not in ("che", "non"):
+        return True  # «si pensi alla tratta degli schiavi»
+    k = group.clitic_start - 1
+    if group.bare:
+        return view.low(k) in ("va", "vanno", "andrebbe", "andrà") or (
+            view.low(k) in ADVERBS and view.low(k - 1) in ("va", "vanno")
+        )
+    if group.kind != "inf" or group.finite:
+        return False
+    if view.low(k) in writer["causatives"]:
+        return True
+    while k > 0 and (view.low(k) in ADVERBS or view.low(k) in ("di", "a", "qui") or view.words[k].pos == "ADV"):
+        if view.low(k) in writer["openers"]:
+            return True
+        k -= 1
+    low, before = view.low(k), view.low(k - 1)
+    if low in writer["openers"]:
+        return True
+    if low == "da":
+        return before in ("è", "sono", "era", "resta", "rimane") or (
+            k - 1 < 0 or view.words[k - 1].pos in ("PUNCT", "SPACE")
+        )
+    if low == "pena":
+        return before == "la"
+    return low in writer["judgements"] and any(
+        view.low(j) in ("è", "sarebbe", "sembra", "pare") for j in (k - 1, k - 2)
+    )
 
 
 def _blocked_object(view: View, group: Group, head: int) -> bool:
@@ -148,7 +220,7 @@ def source_for(view: View, group: Group, *, after: bool = False, end: int | None
     if group.verb.lemma in ("emergere", "risultare", "trapelare", "trasparire"):
         return _origin(view, group), ""
     if group.voice == "pass":
-        return agent_of(view, group, None) or _agent_before(view, group), ""
+        return agent_of(view, group, None) or _agent_before(view, group) or _document_before(view, group), ""
     if group.voice == "si" and group.verb.lemma not in ("attendersi",) and not _reflexive(view, group):
         return _impersonal_source(view, group), ""
     if group.bare:
@@ -162,6 +234,7 @@ def source_for(view: View, group: Group, *, after: bool = False, end: int | None
     if group.person == 1 or group.person == 2:
         return None, "speaker" if view.quote_of[group.head] >= 0 else ""
     source = _beside_topic(view, group, subject_of(view, group, prefer_after=after, end=end))
+    source = _before_apposition(view, group, source)
     if source is not None and not after and source.start >= group.end and group.verb.frames & {"acc", "inform", "inf"}:
         source = None  # the object: «Ha accusato Kiev di»
     if (source is None or source.weight < 0.5) and group.plural and group.voice == "act":
@@ -171,9 +244,40 @@ def source_for(view: View, group: Group, *, after: bool = False, end: int | None
     return source, "" if source else "null"
 
 
+def _before_apposition(view: View, group: Group, source: Source | None) -> Source | None:
+    """«Rossi, deluso ma protagonista del finale, ha detto»: a person's name before an insertion in which the source was found."""
+    if source is None or source.how != "subject-before" or view.low(source.end) != ",":
+        return source
+    comma = next((j for j in range(source.start, source.start - 6, -1) if view.low(j) == ","), -1)
+    name = view.names.get(comma - 1) if comma > 0 else None
+    if (
+        name is None
+        or name[2] != "PER"
+        or any(source.start <= i < source.end for i in view.names if view.names[i][2] == "PER")
+    ):
+        return source
+    opens = view.words[comma + 1]
+    adjective = opens.pos == "ADJ" or view.doc[comma + 1].morph.get("VerbForm") == ["Part"]
+    if not adjective or any(view.words[j].finite for j in range(comma, group.clitic_start)):
+        return source
+    floor = view.region(group.head)[0]
+    before = [chunk for chunk in chunks(view, floor, comma) if chunk.end == comma]
+    if not before or before[-1].prep:
+        return source
+    return Source(before[-1].start, comma, "subject-before", 0.8)
+
+
 def _beside_topic(view: View, group: Group, source: Source | None) -> Source | None:
     """Headline «Iran, Trump avverte»: the speaker stands next to the verb, the topic before the comma."""
-    if source is None or group.head >= view.title_end or view.low(source.end) != ",":
+    if source is None or group.head >= view.title_end:
+        return source
+    comma = next((i for i in range(source.start, source.end) if view.low(i) == ","), -1)
+    if comma > 0:  # «Scuola, Valditara annuncia»: the topic is no coordinated speaker
+        topic, speaker = chunk_at(view, source.start, comma), chunk_at(view, comma + 1, source.end)
+        apart = topic is not None and speaker is not None and not speaker.prep
+        apart = apart and (not human(view, topic) or group.plural is False)
+        return Source(comma + 1, source.end, source.how, source.weight) if apart else source
+    if view.low(source.end) != ",":
         return source
     chunk = chunk_at(view, source.end + 1, group.clitic_start)
     if chunk is None or chunk.prep or chunk.outer != source.end + 1:
@@ -207,6 +311,17 @@ def _agent_before(view: View, group: Group) -> Source | None:
     return Source(start, end, "agent", 0.7) if end == group.clitic_start else None
 
 
+def _document_before(view: View, group: Group) -> Source | None:
+    """«Nell'articolo viene affermato che»: the document that opens the clause."""
+    region = view.region(group.head)
+    chunk = chunk_at(view, region[0], group.clitic_start)
+    if chunk is None or chunk.prep not in ("in", "su"):
+        return None
+    if lexicon.source_heads().get(view.words[chunk.head].low) not in ("document", "outlet"):
+        return None
+    return Source(*grow(view, chunk, group.clitic_start, apposition=False), "impersonal-origin", 0.7)
+
+
 def _from_place(view: View, group: Group) -> Source | None:
     """«Dalla Farnesina spiegano», «Ma da Kiev fanno sapere»: the clause begins with where the words come from."""
     region = view.region(group.head)
@@ -229,8 +344,10 @@ def _reflexive(view: View, group: Group) -> bool:
     k = group.end
     while (view.low(k) in ADVERBS or (k < len(view.words) and view.mark_of[k] >= 0)) and k < len(view.words) - 1:
         k += 1
-    if k >= len(view.words) or (view.words[k].pos not in ("ADJ", "NOUN") and not _participle(view, k)):
-        return group.verb.lemma in _REFLEXIVES and group.voice == "si"
+    close = view.low(k)[:-1] in ("vicin", "contrari")
+    if k >= len(view.words) or (view.words[k].pos not in ("ADJ", "NOUN") and not _participle(view, k) and not close):
+        pleading = group.verb.lemma == "raccomandare" and bool(group.auxiliaries)  # «si è raccomandata di»
+        return (group.verb.lemma in _REFLEXIVES or pleading) and group.voice == "si"
     return True
 
 
@@ -416,7 +533,7 @@ def _quote_before(view: View, group: Group) -> Candidate | None:
             and view.low(floor - 1) not in (":", ",")
         ):
             floor -= 1
-        if k - floor > 14 or view.low(floor - 1) == ":":
+        if k - floor > 14 or view.low(floor - 1) == ":" or view.low(floor) in ("mentre", "ma", "che"):
             return None
         found = chunks(view, floor, k + 1)
         if not found or found[0].prep or found[0].start > floor + 1:
@@ -439,6 +556,10 @@ def _quote_before(view: View, group: Group) -> Candidate | None:
     ):
         return None
     between = view.text[view.quotes[mark].end : view.words[group.clitic_start].start]
+    opener = next((i for i in range(region[0], group.head) if view.mark_of[i] == mark), region[0])
+    named = opener > region[0] and view.words[opener - 1].pos in ("DET", "ADP", "NOUN", "ADJ")
+    if not between.strip() and named and label(view, mark) and subject_first is None:
+        return None  # «per la «Tawe» si parla di perdite»
     if subject_first is not None and "," not in between and "–" not in between:
         return None
     if _quote_is_object_of_earlier_cue(view, mark, group) or _says_more(view, mark, group):
@@ -529,6 +650,10 @@ def opener_is_predicate(view: View, opener: int, first: int) -> bool:
 def _says_more(view: View, mark: int, group: Group) -> bool:
     """«Q», chiedendo di C» and «il ladro, che si firma «Q», afferma di C»: the cue has a complement of its own."""
     complement = find_complement(view, group)
+    if group.kind == "ger" and group.verb.frames & {"np", "np-", "np!"}:
+        thing = chunk_at(view, group.end, view.region(group.head)[1])
+        if thing is not None and not thing.prep and eventive(view, thing.head):
+            return True  # «Q», auspicando un ripensamento
     own = complement is not None and complement.skipped <= 2
     if complement is None or not own or complement.kind not in ("che", "di", "a", "wh"):
         return False
@@ -655,6 +780,8 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         and _thing_subject(view, group, source)
     ):
         return None
+    if group.verb.lemma in _LAYING_DOWN and source is not None and normative(view, source):
+        return None
     if source is not None and thing_span(view, source) and group.voice == "act":
         if source.how == "relative":
             return None
@@ -702,6 +829,9 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
     )  # fmt: skip
 
 
+_LAYING_DOWN = frozenset(
+    {"prevedere", "stabilire", "disporre", "prescrivere", "vietare", "imporre", "proibire", "decretare", "obbligare"}
+)
 _BINDING = frozenset({"obbligare", "imporre", "vietare", "proibire", "prescrivere", "incoraggiare", "comandare"})
 """What a law, a rule or a storm can do as well as a speaker."""
 
@@ -814,7 +944,8 @@ def _with_quote(view: View, group: Group, complement: Complement) -> Candidate |
             return None
     if complement.kind == "quote" and not is_speech(view, number, strong=complement.skipped == 0 or before == ":"):
         return None
-    if complement.kind == "quote" and group.verb.class_ in ("opinion", "know") and "q" not in frames:
+    plain = group.verb.class_ in ("opinion", "know") or group.verb.lemma == "richiedere"
+    if complement.kind == "quote" and plain and "q" not in frames:
         if not _quoted_che(view, complement.trigger) and not any(view.words[i].finite for i in tokens_of(view, number)):
             return None  # «valuta «tutte le opzioni»»
     if group.bare and not conjoined_participle(view, group) and complement.kind == "quote":
@@ -890,6 +1021,8 @@ def _colon_clause(view: View, group: Group, complement: Complement) -> Candidate
         return None
     if complement.skipped > 3 or (source is None and not title) or "q" not in group.verb.frames:
         return None
+    if not title and not group.verb.frames & {"che", "di", "inc"}:
+        return None  # «Ha preso la parola il sindaco: dopo i saluti ha letto un messaggio»
     own = [
         other
         for other in view.groups
@@ -923,6 +1056,8 @@ def _incise(view: View, group: Group) -> Candidate | None:
         return None
     if group.clitics & {"lo", "ne", "la"}:
         return None
+    if group.verb.frames & {"objpred", "label"} and group.end < len(view.words) and view.words[group.end].pos == "ADJ":
+        return None  # «nonostante la sconfitta, ha ritenuto positiva la prova»
     region = view.region(group.head)
     k = group.clitic_start - 1
     while k >= region[0] and (view.low(k) in ADVERBS or view.words[k].pos == "ADV"):
@@ -932,12 +1067,18 @@ def _incise(view: View, group: Group) -> Candidate | None:
     opener = view.low(k)
     if opener not in (",", "(") and opener not in DASHES:
         return None
+    if view.low(group.end) in ("a", "ad") and is_infinitive(view, group.end + 1):
+        return None  # «L'Italia, ha assicurato il ministro, continuerà a sostenere l'intesa»
     if opener == "," and _closes_relative_insertion(view, k, region[0]):
         return None
     inside_quote = view.quote_of[group.head] >= 0
     source = _impersonal_source(view, group) if group.voice == "si" else subject_of(view, group, prefer_after=True)
+    if group.verb.lemma in _EMERGING:
+        source = _origin(view, group)
     if source is not None and source.start < group.head:
         source = None
+    if source is None and group.verb.lemma in _EMERGING:
+        return None
     source = source or _parenthesis_speaker(view, group, region[1])
     if source is None and group.verb.class_ == "continue" and "che" not in group.verb.frames and not inside_quote:
         return None  # «Il processo, rinviato a maggio, riprenderà»
@@ -1004,12 +1145,16 @@ def _incise(view: View, group: Group) -> Candidate | None:
         elif source is None or at_end or gerund or not any(view.words[j].finite for j in range(stop, region[1])):
             opened = opening_after(view, stop + 1)
             predicate = opened is not None and _opens_with_verb(view, stop + 1, opened)
-            if opened is None or (source is None and not predicate and _subject_left(view, group, left_start, k)):
+            if _verbless(view, group, source, left_start, k, at_end):
+                pass
+            elif opened is None or (source is None and not predicate and _subject_left(view, group, left_start, k)):
                 return None
     if not at_end:
         end, _ = clause_end(view, group, stop + 1)
         contents.append((stop + 1, end))
-    if not any(view.words[i].finite for a, b in contents for i in range(a, b)):
+    if not any(view.words[i].finite for a, b in contents for i in range(a, b)) and not _verbless(
+        view, group, source, left_start, k, at_end
+    ):
         quoted = [view.mark_of[i] for a, b in contents for i in range(a, b) if view.mark_of[i] >= 0]
         if not quoted:
             return None
@@ -1025,6 +1170,19 @@ def _incise(view: View, group: Group) -> Candidate | None:
         view, "incise", group, contents, source, wants="" if source else "null",
         subject=source.weight if source else 0.0, closed=1.0,
     )  # fmt: skip
+
+
+def _verbless(view: View, group: Group, source: Source | None, start: int, stop: int, at_end: bool) -> bool:
+    """«Nessun ferito grave, fanno sapere i vigili del fuoco.»: a clause without verb, and who says so behind the cue."""
+    if source is None or not at_end or "inc" not in group.verb.frames or not human_span(view, source):
+        return False
+    words = view.words[start:stop]
+    bare = sum(word.text.isalpha() for word in words) >= 3 and _nominal(view, start, stop)
+    first = next((word for word in words if word.text.strip()), None)
+    opens = first is not None and (
+        first.pos in ("NUM", "ADV") or first.low in ("nessun", "nessuno", "nessuna", "niente", "da", "per")
+    )
+    return bare and opens and not _subject_left(view, group, start, stop)
 
 
 def _opens_with_verb(view: View, at: int, number: int) -> bool:
@@ -1118,7 +1276,20 @@ def _object_follows(view: View, group: Group) -> bool:
 def _left_start(view: View, group: Group, k: int, floor: int, *, whole: bool = False) -> int:
     """Where the clause that an incise interrupts begins: after a relative pronoun or conjunction, else at the segment's start."""
     j = k - 1
-    if view.low(j) in ("che", "dove", "cui", "ma", "e", "mentre", "quindi"):
+    if view.low(j) in (
+        "che",
+        "dove",
+        "cui",
+        "ma",
+        "e",
+        "mentre",
+        "quindi",
+        "perché",
+        "poiché",
+        "quando",
+        "cioè",
+        "anzi",
+    ):
         return k
     for i in range(k - 1, floor - 1, -1):
         low = view.low(i)
@@ -1158,6 +1329,11 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
         if found is not None:
             yield found
         return
+    if "charge" in frames and view.quote_of[group.head] < 0:
+        found = _charge(view, group)
+        if found is not None:
+            yield found
+            return
     if group.voice == "pass" or (group.bare and not conjoined_participle(view, group)):
         yield from _passive_phrase(view, group)
         return
@@ -1190,6 +1366,27 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
         found = _object(view, group)
         if found is not None:
             yield found
+
+
+_CRIMES = frozenset({"reato", "reati", "delitto", "delitti", "accusa", "accuse", "addebito", "addebiti"})
+
+
+def _charge(view: View, group: Group) -> Candidate | None:
+    """«contesta a X il reato di C», «gli vengono contestati i reati di C»: what somebody is charged with."""
+    region = view.region(group.head)
+    for chunk in chunks(view, group.end, min(group.end + 16, region[1])):
+        if chunk.prep or view.words[chunk.head].low not in _CRIMES:
+            continue
+        named = chunk_at(view, chunk.end, region[1])
+        content = noun_phrase_content(view, group, named.start) if named is not None and named.prep == "di" else None
+        if content is None:
+            return None
+        source, wants = source_for(view, group, end=group.end if group.voice == "act" else None)
+        return make(
+            view, "accusation", group, [content], source, wants=wants, subject=source.weight if source else 0.0, near=1.0,
+            strong=1.0, person=float(source is not None),
+        )  # fmt: skip
+    return None
 
 
 _REASONED = frozenset({"accuse", "manner", "deny", "position", "hope"})
@@ -1260,7 +1457,11 @@ def _said_adjective(view: View, group: Group) -> Candidate | None:
         k += 1
     if (
         k >= region[1]
-        or not (view.words[k].pos in ("ADJ", "VERB", "NOUN") or _participle(view, k))
+        or not (
+            view.words[k].pos in ("ADJ", "VERB", "NOUN")
+            or _participle(view, k)
+            or view.low(k)[:-1] in ("vicin", "contrari")
+        )
         or view.words[k].finite
     ):
         return None
@@ -1307,6 +1508,16 @@ def _object(view: View, group: Group) -> Candidate | None:
         return None
     if group.verb.lemma == "temere" and group.voice != "si":
         return None
+    if group.negated and group.verb.lemma in (
+        "rivelare",
+        "svelare",
+        "dire",
+        "raccontare",
+        "dichiarare",
+        "comunicare",
+        "diffondere",
+    ):
+        return None  # «non ha rivelato l'identità della vittima»
     if any(view.low(i).startswith("intend") for i in group.auxiliaries):
         return None  # «intende rivendicare un ruolo»: an intention
     if view.quote_of[group.head] >= 0:
@@ -1364,7 +1575,7 @@ def _object(view: View, group: Group) -> Candidate | None:
         return None
     if "npd" in frames and kind != "document":
         return None
-    if group.verb.lemma == "prevedere" and kind == "document":
+    if group.verb.lemma == "prevedere" and source is not None and (kind == "document" or normative(view, source)):
         return None  # «il programma prevede tre concerti»
     if group.verb.lemma in _STANCE and not _says_what(view, chunk, content):
         return None
@@ -1424,6 +1635,8 @@ def _says_what(view: View, chunk: Chunk, content: tuple[int, int]) -> bool:
         return False
     following = chunk.end
     low = prepositional(view, following) or view.low(following)
+    if view.words[chunk.head].low in ("cordoglio", "condoglianze"):
+        return following < content[1] and low in ("per", "dopo")
     return following < content[1] and low in _ABOUT_WHAT
 
 
@@ -1433,7 +1646,11 @@ def _impersonal_object(group: Group) -> bool:
         return True
     if group.verb.lemma == "escludere" and group.negated:
         return True
-    return "np" in group.verb.frames and group.verb.lemma != "esprimere" and group.verb.class_ != "ask"
+    return (
+        "np" in group.verb.frames
+        and group.verb.lemma not in ("esprimere", "prospettare")
+        and group.verb.class_ != "ask"
+    )
 
 
 _COUNTING = frozenset({"estimate", "media", "confirm"})
@@ -1443,7 +1660,11 @@ def _reportable(view: View, group: Group, chunk: Chunk) -> bool:
     """An object that can be a content: an event, a number of cases, or a noun with a complement; «si prevedono» takes any."""
     if eventive(view, chunk.head) or group.voice == "si":
         return True
-    counted = group.verb.class_ in _COUNTING and any(view.words[i].pos == "NUM" for i in range(chunk.start, chunk.head))
+    counted = (
+        group.verb.class_ in _COUNTING
+        and group.verb.lemma not in ("scrivere", "pubblicare")
+        and any(view.words[i].pos == "NUM" for i in range(chunk.start, chunk.head))
+    )
     return counted or _rich(view, group, chunk.end)
 
 
@@ -1487,7 +1708,8 @@ def _rich(view: View, group: Group, end: int) -> bool:
     ):
         return False
     head = lexicon.source_heads().get(view.words[end - 1].low)
-    return prepositional(view, end) == "di" and group.finite and head not in ("role", "collective")
+    placed = view.low(end) == "in" and view.low(end + 1) == "cui"  # «ha svelato le date in cui C»
+    return (placed or prepositional(view, end) == "di") and group.finite and head not in ("role", "collective")
 
 
 def _object_start(view: View, group: Group) -> int:
@@ -1529,12 +1751,31 @@ def _object_start(view: View, group: Group) -> int:
     return -1
 
 
-_OBLIQUE = {"pa": "a", "psu": "su", "pda": "da"}
+_WORKS = frozenset(
+    {
+        "film",
+        "romanzo",
+        "canzone",
+        "brano",
+        "album",
+        "serie",
+        "fiction",
+        "spettacolo",
+        "commedia",
+        "libro",
+        "fumetto",
+        "mostra",
+    }
+)
+"""What tells a story of something and says nothing."""
+_OBLIQUE = {"pa": "a", "psu": "su", "pda": "da", "pper": "per"}
 
 
 def _about(view: View, group: Group) -> Candidate | None:
     """«parla di 7 morti», «riferisce dell'arresto», «accenna a un rinvio», «insiste sulla necessità di»."""
     region = view.region(group.head)
+    if group.verb.lemma == "pensare" and (group.voice != "si" or view.quote_of[group.head] >= 0):
+        return None
     preposition = next((prep for frame, prep in _OBLIQUE.items() if frame in group.verb.frames), "di")
     for k in range(group.end, min(group.end + 14, region[1])):
         low = view.low(k)
@@ -1544,6 +1785,8 @@ def _about(view: View, group: Group) -> Candidate | None:
             chunk = chunk_at(view, k, region[1])
             if preposition != "di" and (chunk is None or human(view, chunk)):
                 return None
+            if view.low(k - 1) in ("prima", "fuori", "invece", "davanti", "dopo", "nei"):
+                return None  # «parla al Senato prima del vertice»
             opened = opening_after(view, k + 1)
             if chunk is None and opened is not None and k <= group.end + 1:
                 source, wants = source_for(view, group, end=k)
@@ -1568,6 +1811,16 @@ def _about(view: View, group: Group) -> Candidate | None:
             listed = _listed(view, opened) if opened is not None and k <= group.end + 1 else []
             whole = listed and view.quotes[listed[-1]].end >= view.chars(*content)[1]
             source, wants = source_for(view, group, end=k)
+            if group.kind == "inf" and not group.finite and not group.auxiliaries and " " not in group.verb.lemma:
+                return None  # «parlare di tagli non significa»
+            if (
+                view.quote_of[group.head] >= 0
+                and group.verb.lemma == "parlare"
+                and (source is None or _someone(view, source))
+            ):
+                return None
+            if source is not None and view.words[_head_of(view, (source.start, source.end))].low in _WORKS:
+                return None
             if view.words[chunk.head].pos == "PRON" or (
                 source is not None
                 and not human_span(view, source)
@@ -1601,10 +1854,16 @@ def _listed(view: View, number: int) -> list[int]:
 def _accusation(view: View, group: Group) -> Candidate | None:
     """«accusa X di C», «lo accusa di C», «era accusato dell'omicidio»."""
     region = view.region(group.head)
-    for k in range(group.end, min(group.end + 25, region[1])):
+    depth = 0
+    for k in range(group.end, min(group.end + 45, region[1])):
         low = view.low(k)
+        depth += (low == "(") - (low == ")")
+        if depth > 0:
+            continue
         if low in (":", ";") or (view.words[k].finite and k > group.end and not view.mark_of[k] >= 0):
             return None
+        if k > group.end + 25 and not (low in ("di", "d'") and is_infinitive(view, k + 1)):
+            continue
         if prepositional(view, k) != "di":
             continue
         chunk = chunk_at(view, k, region[1])
@@ -1693,7 +1952,11 @@ def _characterisation(view: View, group: Group) -> Candidate | None:
     source, wants = source_for(view, group)
     if source is not None and source.start >= group.head:
         source, wants = None, "null"
+    if source is not None and thing_span(view, source) and "identify" not in frames and "attr" not in frames:
+        source, wants = None, "null"
     begin = group.end
+    if view.low(begin) in ("di", "se") and "attr" not in frames:
+        return None  # «sta considerando di approvare»
     if view.low(begin) == "," and "label" in frames:  # «che i medici hanno definito, da subito, come «gravi»»
         close = next((j for j in range(begin + 1, min(begin + 8, region[1])) if view.low(j) == ","), -1)
         begin = close + 1 if close > 0 and view.low(close + 1) == "come" else begin
@@ -1770,6 +2033,8 @@ def _phrase_end(view: View, group: Group, start: int, limit: int) -> int:
             break
         if low in ("e", "ed") and k + 1 < limit and (view.words[k + 1].finite or (k + 1 in view.group_at)):
             break
+        if low in ("e", "ed") and (view.low(k + 1) == "che" or verb_follows(view, k + 1, limit)) and k > start:
+            break
         if (
             low in ("e", "ed")
             and view.low(k + 1) in ("per", "quindi", "poi", "così", "ora", "oggi", "non")
@@ -1804,6 +2069,8 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
         return
     if not frames & {"np", "np-", "np!", "che"} and group.verb.lemma != "rivendicare":
         return
+    if source is None and (group.negated or view.quote_of[group.head] >= 0 or _conditional_clause(view, group)):
+        return  # «Le identità non sono state comunicate», «Se verrà confermata l'accusa»
     subject = _passive_subject(view, group)
     if subject is None:
         return
@@ -1844,6 +2111,8 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
         return
     if group.verb.class_ in ("know", "opinion", "hope") and source is None:
         return
+    if source is not None and thing_span(view, source):
+        return  # «la versione è stata smentita dai fatti»
     found = make(
         view, "passive-subject", group, [subject], source, strong=float(strong), eventive=float(eventive(view, head)),
         person=float(source is not None), subject=source.weight if source else 0.0,
@@ -2019,6 +2288,10 @@ def _backward(view: View, group: Group) -> Iterator[Candidate]:
         return
     if clitic and not _initial(view, group, region[0]) and not _lo_is_anaphoric(view, group):
         return
+    if clitic and group.auxiliaries and not quanto and view.low(group.head)[-1:] in "aei" and group.head > group.start:
+        return  # «l'ha mostrata ai passeggeri»: the clitic is a thing or person
+    if clitic and group.verb.lemma in ("sostenere", "difendere") and group.auxiliaries and source_before(view, group):
+        return  # «mentre altri lo hanno sostenuto»: whom they back
     if quanto:
         if group.verb.lemma in ("emergere", "risultare", "trapelare"):
             source = _origin(view, group)
@@ -2046,6 +2319,12 @@ def _backward(view: View, group: Group) -> Iterator[Candidate]:
     )
     if found is not None:
         yield found
+
+
+def source_before(view: View, group: Group) -> bool:
+    """A subject stands before the verb in its own clause."""
+    found = subject_of(view, group)
+    return found is not None and found.end <= group.clitic_start
 
 
 def _predicate_follows(view: View, group: Group) -> bool:
@@ -2088,12 +2367,23 @@ def _lo_is_anaphoric(view: View, group: Group) -> bool:
         "difendere",
         "informare",
         "illustrare",
+        "osservare",
+        "notare",
+        "rilevare",
+        "riconoscere",
+        "scoprire",
+        "provare",
+        "mostrare",
+        "registrare",
     )
 
 
 def _cleft_source(view: View, group: Group) -> Source | None:
     region = view.region(group.head)
-    for k in range(group.end, min(group.end + 8, region[1])):
+    begin = group.end
+    if view.low(begin) == ",":  # «A rivelarlo, secondo il quotidiano, è X»
+        begin = next((j + 1 for j in range(begin + 2, min(begin + 12, region[1])) if view.low(j) == ","), begin)
+    for k in range(begin, min(begin + 8, region[1])):
         if view.low(k) in ADVERBS or view.words[k].finite or view.low(k) in ("stato", "stata", "stati", "state", ","):
             continue
         chunk = chunk_at(view, k, region[1])

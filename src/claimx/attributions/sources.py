@@ -19,6 +19,7 @@ from claimx.attributions.phrases import (
     thing,
     whole,
 )
+from claimx.attributions.quotations import tokens_of
 from claimx.syntax.labels import SUBJECT
 
 
@@ -182,8 +183,32 @@ def _relative(view: View, group: Group) -> Source | None:
         if parent.dep in ("acl:relcl", "acl") and floor <= parent.head < stop:
             target = parent.head
     n = _antecedent(view, group, found, stop, target)
+    n = _before_bracket(view, found, n)
+    n = _giver_of_noun(view, found, n)
     start, end = whole(view, found, n, stop, climb=False)
+    if found[n].prep:
+        start = max(start, name_in(view, found[n]))  # «è tornato sul palco Morandi, che ha detto»
     return Source(start, end, "relative", 0.75 if target >= 0 else 0.6)
+
+
+def _before_bracket(view: View, found: list[Chunk], n: int) -> int:
+    """«il Centro nazionale (Cnir), che»: the phrase before the bracket and not its abbreviation."""
+    if view.low(found[n].start - 1) != "(" or view.low(found[n].end) != ")":
+        return n
+    m = n - 1
+    if m < 0 or found[m].end != found[n].start - 1:
+        return n
+    while m > 0 and found[m].prep and found[m].prep != "da" and found[m - 1].end == found[m].outer:
+        m -= 1
+    return m
+
+
+def _giver_of_noun(view: View, found: list[Chunk], n: int) -> int:
+    """«il commento di Haneke, che ha detto»: who speaks is the giver of the words."""
+    cue = lexicon.noun_cues().get(view.words[found[n].head].lemma.lower())
+    giver = found[n + 1] if n + 1 < len(found) else None
+    named = giver is not None and giver.prep == "di" and giver.outer == found[n].end and human(view, giver)
+    return n + 1 if cue is not None and named and found[n].head not in view.names else n
 
 
 def _before_insertion(view: View, group: Group, k: int) -> int:
@@ -221,7 +246,7 @@ def _antecedent(view: View, group: Group, found: list[Chunk], stop: int, target:
                 break
         weight = _fitness(view, chunk, group) - 0.15 * (len(found) - 1 - n)
         if chunk.start <= target < chunk.end:
-            weight += 1.0
+            weight += 1.0 if human(view, chunk) else 0.7
         if weight > top:
             best, top = n, weight
     return best
@@ -567,12 +592,19 @@ def _clause_start(view: View, group: Group, floor: int) -> int:
     return floor
 
 
+def label(view: View, number: int) -> bool:
+    """A quotation of a few words without a verb: a name or nickname and no speech."""
+    quote = view.quotes[number]
+    if len(view.text[quote.inner_start : quote.inner_end].split()) > 4:
+        return False
+    return not any(view.words[i].finite for i in tokens_of(view, number))
+
+
 def _in_label(view: View, i: int) -> bool:
     number = view.quote_of[i]
     if number < 0:
         return False
-    quote = view.quotes[number]
-    return len(view.text[quote.inner_start : quote.inner_end].split()) <= 4
+    return label(view, number)
 
 
 def _cited(view: View, i: int, group: Group) -> bool:
@@ -582,8 +614,7 @@ def _cited(view: View, i: int, group: Group) -> bool:
 
 
 def _label(view: View, k: int) -> bool:
-    quote = view.quotes[view.mark_of[k]]
-    return len(view.text[quote.inner_start : quote.inner_end].split()) <= 4
+    return label(view, view.mark_of[k])
 
 
 def _inside_relative(view: View, k: int, group: Group) -> bool:
@@ -697,7 +728,7 @@ def agent_of(view: View, group: Group, end: int | None = None) -> Source | None:
         low = view.low(k)
         if (
             low in (":", ";")
-            or (view.words[k].finite and k > group.end)
+            or (view.words[k].finite and k > group.end and not (low == "fa" and view.low(k - 1) in TIME_HEADS))
             or (view.mark_of[k] >= 0 and not _label(view, k))
         ):
             break
@@ -752,6 +783,12 @@ def speaker_of_verb(view: View, head: int) -> Source | None:
         return agent_of(view, group)
     found = subject_of(view, group) if group.finite else None
     return found if found is not None and view.quote_of[found.start] == view.quote_of[head] else None
+
+
+def normative(view: View, source: Source) -> bool:
+    """A law, rule or contract: what it lays down is in force, and nobody's words."""
+    found = chunks(view, source.start, source.end)
+    return bool(found) and view.words[found[0].head].low in lexicon.pseudo().normative
 
 
 def source_kind(view: View, source: Source | None) -> str:
