@@ -412,7 +412,7 @@ def _noun_match(view: View, token: Token) -> Match | None:
         and not opens
         and not (
             token.dep_ in ("nsubj", "obj", "obl", "nmod")
-            or any(child.dep_ in ("det", "nummod") for child in token.children)
+            or any(child.dep_ in ("det", "nummod", "nmod") for child in token.children)
             or view.counted(token)
         )
     ):
