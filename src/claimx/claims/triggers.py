@@ -376,7 +376,7 @@ _QUESTIONS = frozenset({"se", "perché", "come", "quando", "dove", "chi", "cosa"
 
 def _wonders(view: View, token: Token) -> bool:
     """«ci chiediamo perché», «si domanda se»: asks nobody for anything."""
-    after = [view.lowers[i] for i in range(token.i + 1, min(token.i + 3, len(view.tokens)))]
+    after = [view.lowers[i] for i in range(token.i + 1, min(token.i + 4, len(view.tokens)))]
     return view.lemma(token) in ("chiedere", "domandare") and bool(_QUESTIONS & set(after))
 
 
@@ -464,7 +464,16 @@ def _evaluation(view: View, token: Token) -> Match | None:
     if token.i not in view.copulas or is_negated_here(view, token):
         return None
     entries = _judgements(view, token)
-    return _choose(view, token, [token], entries, verb_slots(view, token, [token]), "evaluation") if entries else None
+    if not entries:
+        return None
+    return _choose(
+        view,
+        token,
+        [token],
+        entries,
+        {**verb_slots(view, token, [token]), "self": [filler(token, "self")]},
+        "evaluation",
+    )
 
 
 def _judgements(view: View, token: Token) -> list[Entry]:
