@@ -205,6 +205,8 @@ def _phrase_match(view: View, heads: list[Token], entries: list[Entry]) -> Match
         }
         if heads[0].pos_ == "ADP":
             _holder_of_state(view, core, slots)
+    if verbal and len(entries) > 1 and any(entry.reflexive for entry in entries) and is_reflexive(view, heads[0]):
+        entries = [entry for entry in entries if entry.reflexive]  # «togliersi la vita», not «togliere la vita»
     match = _choose(view, core, heads, entries, slots, "phrase" if verbal else "noun phrase")
     if match is not None and not verbal:
         match.governor = governor(view, core)
@@ -264,6 +266,8 @@ def _mistagged_verb(view: View, token: Token) -> Match | None:
         return _headline_participle(view, token, verb)
     if token.dep_ == "ROOT" and not token.lower_.endswith(_PARTICIPLES):
         return _headline_verb(view, token, verb)
+    if token.dep_ == "amod" and token.pos_ in ("NOUN", "ADJ") and not token.lower_.endswith(_PARTICIPLES):
+        return _verb_as_adjective(view, token, verb)
     before, after = view.tokens[i - 1], view.tokens[i + 1]
     actor = before.pos_ == "PROPN" or (before.pos_ == "NOUN" and view.in_class(before, "human"))
     if not actor or after.pos_ not in ("DET", "PROPN") or any(child.dep_ == "case" for child in token.children):
@@ -305,6 +309,26 @@ def _headline_verb(view: View, token: Token, verb: str) -> Match | None:
         slots.setdefault(name or "obj", []).append(filler(child, name or "obj"))
     entries = [entry for entry in view.book.verbs[verb] if not entry.reflexive]
     return _choose(view, token, [token], entries, slots, "verb")
+
+
+def _verb_as_adjective(view: View, token: Token, verb: str) -> Match | None:
+    """«Un'autobomba esplode al mercato»: the only verb of a sentence, read as an adjective of its subject."""
+    start, end = view.sentence[token.i]
+    subject = token.head
+    if subject.dep_ != "ROOT" or subject.i > token.i or view.lemmas[token.i] != view.lowers[token.i]:
+        return None  # an adjective that the model knows has a lemma of its own
+    if not view.lowers[token.i].endswith(_FINITE) or any(view.pos[k] in ("VERB", "AUX") for k in range(start, end)):
+        return None
+    slots: Slots = {"subj": [filler(subject, "subj")]}
+    for child in (*subject.children, *token.children):
+        if child.i > token.i and child.dep_ in ("obj", "nmod", "obl"):
+            name = view.preposition(child) or "obj"
+            slots.setdefault(name, []).append(filler(child, name))
+    entries = [entry for entry in view.book.verbs[verb] if not entry.reflexive]
+    return _choose(view, token, [token], entries, slots, "verb")
+
+
+_FINITE = ("a", "e", "ono", "ano", "ò", "ì", "irono", "arono")
 
 
 def _headline_participle(view: View, token: Token, verb: str) -> Match | None:
