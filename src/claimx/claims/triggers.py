@@ -269,7 +269,9 @@ def _mistagged_verb(view: View, token: Token) -> Match | None:
     if token.dep_ == "amod" and token.pos_ in ("NOUN", "ADJ") and not token.lower_.endswith(_PARTICIPLES):
         return _verb_as_adjective(view, token, verb)
     before, after = view.tokens[i - 1], view.tokens[i + 1]
-    actor = before.pos_ == "PROPN" or (before.pos_ == "NOUN" and view.in_class(before, "human"))
+    actor = before.pos_ == "PROPN" or (
+        before.pos_ == "NOUN" and (view.in_class(before, "human") or view.in_class(before, "party"))
+    )
     if not actor or after.pos_ not in ("DET", "PROPN") or any(child.dep_ == "case" for child in token.children):
         return None
     if any(child.dep_ == "det" and child.i == i - 1 for child in token.children):
@@ -336,8 +338,10 @@ def _headline_participle(view: View, token: Token, verb: str) -> Match | None:
 
     What it is said of stands right after it, or after an adjunct («Fermati all'alba due scafisti»), or in the text around.
     """
-    if not token.lower_.endswith(PARTICIPLE) or token.text.islower():
+    if token.text.islower():
         return None
+    if not token.lower_.endswith(PARTICIPLE):
+        return _headline_event(view, token, verb)
     adjunct = view.pos[token.i + 1] == "ADP"
     noun = _said_of(view, token)
     if noun is None and not adjunct:
@@ -353,6 +357,19 @@ def _headline_participle(view: View, token: Token, verb: str) -> Match | None:
             slots.setdefault("subj" if name == "da" and not happens else name, []).append(filler(child, name))
     entries = [entry for entry in view.book.verbs[verb] if not entry.reflexive]
     return _choose(view, token, [token], entries, slots, "verb")
+
+
+def _headline_event(view: View, token: Token, verb: str) -> Match | None:
+    """«Muore operaio in cantiere»: a verb of happening at the beginning, taken for a name."""
+    if verb not in words().unaccusative or token.pos_ != "PROPN" or token.lower_ in view.book.nouns:
+        return None
+    subject = view.tokens[token.i + 1]
+    if subject.pos_ == "DET":
+        subject = view.tokens[min(subject.i + 1, len(view.tokens) - 1)]
+    if subject.pos_ != "NOUN":
+        return None
+    entries = [entry for entry in view.book.verbs[verb] if not entry.reflexive]
+    return _choose(view, token, [token], entries, {"subj": [filler(subject, "subj")]}, "verb")
 
 
 def _said_of(view: View, participle: Token) -> Token | None:
