@@ -205,12 +205,23 @@ def _phrase_match(view: View, heads: list[Token], entries: list[Entry]) -> Match
         }
         if heads[0].pos_ == "ADP":
             _holder_of_state(view, core, slots)
-    if verbal and len(entries) > 1 and any(entry.reflexive for entry in entries) and is_reflexive(view, heads[0]):
-        entries = [entry for entry in entries if entry.reflexive]  # «togliersi la vita», not «togliere la vita»
+    if any(entry.reflexive for entry in entries):
+        entries = _of_voice(view, heads[0], entries)
+        if not entries:
+            return None
     match = _choose(view, core, heads, entries, slots, "phrase" if verbal else "noun phrase")
     if match is not None and not verbal:
         match.governor = governor(view, core)
     return match
+
+
+def _of_voice(view: View, verb: Token, entries: list[Entry]) -> list[Entry]:
+    """«togliersi la vita» is not «togliere la vita», and «poche ore fa da parte di» not «farsi da parte»."""
+    if is_reflexive(view, verb):
+        return [entry for entry in entries if entry.reflexive]
+    if verb.pos_ in ("VERB", "AUX") and morph(verb, "VerbForm") == "Fin" and morph(verb, "Person") == "3":
+        return [entry for entry in entries if not entry.reflexive]
+    return entries
 
 
 def _holder_of_state(view: View, core: Token, slots: Slots) -> None:
@@ -230,6 +241,8 @@ def _holder_of_state(view: View, core: Token, slots: Slots) -> None:
 
 
 def _word_match(view: View, token: Token) -> Match | None:
+    if view.labels.get(token.i) == "PER":
+        return None  # «Diego Armando»
     if token.pos_ in ("VERB", "AUX") or _participle_adjective(view, token):
         entries = view.book.verbs.get(view.lemma(token))
         if entries and token.dep_ not in ("aux", "aux:pass", "cop"):
