@@ -241,7 +241,7 @@ def _holder_of_state(view: View, core: Token, slots: Slots) -> None:
 
 
 def _word_match(view: View, token: Token) -> Match | None:
-    if view.labels.get(token.i) == "PER":
+    if view.labels.get(token.i) == "PER" and view.labels.get(token.i - 1) == "PER":
         return None  # «Diego Armando»
     if token.pos_ in ("VERB", "AUX") or _participle_adjective(view, token):
         entries = view.book.verbs.get(view.lemma(token))
