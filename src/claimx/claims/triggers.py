@@ -117,6 +117,8 @@ def _phrases(view: View) -> Iterator[tuple[list[Token], list[Entry]]]:
         readings = view.variants[i]  # the lemma is the first
         if view.lowers[i] not in phrases and phrases.keys().isdisjoint(readings):
             continue
+        if view.pos[i] == "NUM":
+            readings = ()  # «tre» is no plural of «tra»
         for key in {view.lowers[i], *readings}:
             if key not in phrases:
                 continue
@@ -467,6 +469,7 @@ def _noun_match(view: View, token: Token) -> Match | None:
         and not (
             token.dep_ in ("nsubj", "obj", "obl", "nmod")
             or any(child.dep_ in ("det", "nummod", "nmod") for child in token.children)
+            or (low.endswith("o") and view.forms.get(low) and _in_title(view, token))
             or view.counted(token)
         )
     ):
@@ -475,6 +478,7 @@ def _noun_match(view: View, token: Token) -> Match | None:
     if not entries:
         return None
     slots = noun_slots(view, token)
+    _pair_after(view, token, slots)
     match = _choose(view, token, [token], entries, slots, "noun")
     if match is None:
         return None
@@ -484,6 +488,15 @@ def _noun_match(view: View, token: Token) -> Match | None:
         match.heads = [verb, token] if verb.i < token.i else [token, verb]
         match.kind = "light verb"
     return match
+
+
+def _pair_after(view: View, noun: Token, slots: Slots) -> None:
+    """«scontro Salvini-Schlein», «vertice Trump-Putin»: two parties joined by a hyphen."""
+    if noun.i + 1 < len(view.tokens) and "tra" not in slots:
+        pair = view.tokens[noun.i + 1]
+        one, hyphen, other = pair.text.partition("-")
+        if hyphen and one.istitle() and other[:1].isupper() and pair.pos_ in ("PROPN", "NOUN", "X"):
+            slots["tra"] = [filler(pair, "tra")]
 
 
 def _in_name(view: View, token: Token) -> bool:
@@ -696,6 +709,9 @@ def _holds(view: View, core: Token, slot: str, classes: tuple[str, ...], slots: 
             finite is not None
             and {"Fut": "future", "Past": "past", "Pres": "present"}.get(morph(finite, "Tense")) in classes
         ) or ("future" in classes and view.lowers[core.i].endswith(_FUTURES))
+    if slot == "person":
+        finite = finite_of(core)
+        return finite is not None and morph(finite, "Person") == "1"
     if slot == "negation":
         return is_negated_here(view, core)
     if slot == "governor":
