@@ -375,16 +375,18 @@ def _headline_participle(view: View, token: Token, verb: str) -> Match | None:
 
 
 def _headline_event(view: View, token: Token, verb: str) -> Match | None:
-    """«Muore operaio in cantiere»: a verb of happening at the beginning, taken for a name."""
-    if verb not in words().unaccusative or token.pos_ != "PROPN" or token.lower_ in view.book.nouns:
+    """«Muore in cantiere un operaio», «Condanno l'attacco»: a verb at the beginning, taken for a name."""
+    low = token.lower_
+    if token.pos_ not in ("PROPN", "NOUN") or low in view.book.nouns or morph(token, "Gender"):
         return None
-    subject = view.tokens[token.i + 1]
-    if subject.pos_ == "DET":
-        subject = view.tokens[min(subject.i + 1, len(view.tokens) - 1)]
-    if subject.pos_ != "NOUN":
+    noun = _said_of(view, token)
+    if noun is None or noun.pos_ != "NOUN":
+        return None
+    happens = verb in words().unaccusative
+    if not happens and not (low.endswith("o") and noun.i <= token.i + 3):
         return None
     entries = [entry for entry in view.book.verbs[verb] if not entry.reflexive]
-    return _choose(view, token, [token], entries, {"subj": [filler(subject, "subj")]}, "verb")
+    return _choose(view, token, [token], entries, {"subj" if happens else "obj": [filler(noun, "obj")]}, "verb")
 
 
 def _said_of(view: View, participle: Token) -> Token | None:
