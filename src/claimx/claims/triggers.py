@@ -379,7 +379,8 @@ def _headline_event(view: View, token: Token, verb: str) -> Match | None:
     low = token.lower_
     if token.pos_ not in ("PROPN", "NOUN") or low in view.book.nouns or morph(token, "Gender"):
         return None
-    noun = _said_of(view, token)
+    after = view.tokens[token.i + 1]
+    noun = after if after.pos_ == "NOUN" else _said_of(view, token)
     if noun is None or noun.pos_ != "NOUN":
         return None
     happens = verb in words().unaccusative

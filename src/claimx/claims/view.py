@@ -221,7 +221,14 @@ def _lemma(token: Token, book: Codebook, table: dict[str, str]) -> str:
         return verb if verb is not None and (after_auxiliary(token) or verbal_adjective(token)) else lemma
     if lemma in book.verbs or (lemma in book.phrases and lemma.endswith("re")) or lemma in words().unaccusative:
         return lemma
-    return table.get(token.lower_, lemma)
+    return table.get(token.lower_) or _first_person(token.lower_, book) or lemma
+
+
+def _first_person(form: str, book: Codebook) -> str:
+    """«Condanno», which the lemmatizer leaves as it is at the beginning of somebody's words."""
+    if not form.endswith("o"):
+        return ""
+    return next((verb for verb in (form[:-1] + end for end in ("are", "ere", "ire")) if verb in book.verbs), "")
 
 
 PARTICIPLE = ("to", "ta", "ti", "te", "so", "sa", "si", "se")
