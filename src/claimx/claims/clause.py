@@ -580,7 +580,7 @@ def deep_objects(view: View, token: Token) -> list[Token]:
     if not objects and token.dep_ in RELATIVE and kind == "active" and _che_object(token):
         objects = [token.head]
     if kind == "active":
-        if view.lemma(token) in words().unaccusative:
+        if view.lemma(token) in words().unaccusative and not _sinks_something(token):
             return []
         late = _late_subject(view, token) if objects else None
         if late is not None and late == surface_subject(view, token):
@@ -602,6 +602,14 @@ def deep_objects(view: View, token: Token) -> list[Token]:
         late = _bare_after(view, token)
         found = [late] if late is not None else []
     return [child for child in found if child.pos_ in NOMINAL]
+
+
+def _sinks_something(token: Token) -> bool:
+    """«ha affondato una nave»: with «avere», a subject and an object, a verb of happening is an act."""
+    kinds = {child.dep_ for child in token.children}
+    return (
+        "obj" in kinds and not kinds.isdisjoint(SUBJECTS) and any(part.lemma_ == "avere" for part in auxiliaries(token))
+    )
 
 
 def _participle_host(view: View, token: Token) -> Token | None:

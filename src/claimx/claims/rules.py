@@ -122,11 +122,14 @@ def _worth(view: View, draft: Draft, relations: list[Row]) -> bool:
         return True
     if core.dep_ == "ROOT" or core.sent.end_char <= view.title_end + 1:
         return True
+    if core.dep_ == "nmod" and not _PERPETRATOR.isdisjoint(view.variants[core.head.i]):
+        return True  # «gli autori dello stupro»: who did it stands above
     if any(_opens(relation, core.idx) for relation in relations):
         return True
     return _new(draft) or _topic(draft)
 
 
+_PERPETRATOR = frozenset({"responsabile", "autore", "autrice", "mandante", "esecutore", "colpevole", "accusa", "artefice"})
 _HAPPENINGS = frozenset({"assault", "coercion", "protest", "mobilization", "retreat", "casualties"})
 
 

@@ -117,6 +117,8 @@ def _phrases(view: View) -> Iterator[tuple[list[Token], list[Entry]]]:
         readings = view.variants[i]  # the lemma is the first
         if view.lowers[i] not in phrases and phrases.keys().isdisjoint(readings):
             continue
+        if view.pos[i] == "NUM":
+            readings = ()  # «tre» is no plural of «tra»
         for key in {view.lowers[i], *readings}:
             if key not in phrases:
                 continue
@@ -205,10 +207,23 @@ def _phrase_match(view: View, heads: list[Token], entries: list[Entry]) -> Match
         }
         if heads[0].pos_ == "ADP":
             _holder_of_state(view, core, slots)
+    if any(entry.reflexive for entry in entries):
+        entries = _of_voice(view, heads[0], entries)
+        if not entries:
+            return None
     match = _choose(view, core, heads, entries, slots, "phrase" if verbal else "noun phrase")
     if match is not None and not verbal:
         match.governor = governor(view, core)
     return match
+
+
+def _of_voice(view: View, verb: Token, entries: list[Entry]) -> list[Entry]:
+    """«togliersi la vita» is not «togliere la vita», and «poche ore fa da parte di» not «farsi da parte»."""
+    if is_reflexive(view, verb):
+        return [entry for entry in entries if entry.reflexive]
+    if verb.pos_ in ("VERB", "AUX") and morph(verb, "VerbForm") == "Fin" and morph(verb, "Person") == "3":
+        return [entry for entry in entries if not entry.reflexive]
+    return entries
 
 
 def _holder_of_state(view: View, core: Token, slots: Slots) -> None:
@@ -228,6 +243,8 @@ def _holder_of_state(view: View, core: Token, slots: Slots) -> None:
 
 
 def _word_match(view: View, token: Token) -> Match | None:
+    if view.labels.get(token.i) == "PER" and view.labels.get(token.i - 1) == "PER":
+        return None  # «Diego Armando»
     if token.pos_ in ("VERB", "AUX") or _participle_adjective(view, token):
         entries = view.book.verbs.get(view.lemma(token))
         if entries and token.dep_ not in ("aux", "aux:pass", "cop"):
@@ -264,8 +281,12 @@ def _mistagged_verb(view: View, token: Token) -> Match | None:
         return _headline_participle(view, token, verb)
     if token.dep_ == "ROOT" and not token.lower_.endswith(_PARTICIPLES):
         return _headline_verb(view, token, verb)
+    if token.dep_ == "amod" and token.pos_ in ("NOUN", "ADJ") and not token.lower_.endswith(_PARTICIPLES):
+        return _verb_as_adjective(view, token, verb)
     before, after = view.tokens[i - 1], view.tokens[i + 1]
-    actor = before.pos_ == "PROPN" or (before.pos_ == "NOUN" and view.in_class(before, "human"))
+    actor = before.pos_ == "PROPN" or (
+        before.pos_ == "NOUN" and (view.in_class(before, "human") or view.in_class(before, "party"))
+    )
     if not actor or after.pos_ not in ("DET", "PROPN") or any(child.dep_ == "case" for child in token.children):
         return None
     if any(child.dep_ == "det" and child.i == i - 1 for child in token.children):
@@ -307,13 +328,35 @@ def _headline_verb(view: View, token: Token, verb: str) -> Match | None:
     return _choose(view, token, [token], entries, slots, "verb")
 
 
+def _verb_as_adjective(view: View, token: Token, verb: str) -> Match | None:
+    """«Un'autobomba esplode al mercato»: the only verb of a sentence, read as an adjective of its subject."""
+    start, end = view.sentence[token.i]
+    subject = token.head
+    if subject.dep_ != "ROOT" or subject.i > token.i or view.lemmas[token.i] != view.lowers[token.i]:
+        return None  # an adjective that the model knows has a lemma of its own
+    if not view.lowers[token.i].endswith(_FINITE) or any(view.pos[k] in ("VERB", "AUX") for k in range(start, end)):
+        return None
+    slots: Slots = {"subj": [filler(subject, "subj")]}
+    for child in (*subject.children, *token.children):
+        if child.i > token.i and child.dep_ in ("obj", "nmod", "obl"):
+            name = view.preposition(child) or "obj"
+            slots.setdefault(name, []).append(filler(child, name))
+    entries = [entry for entry in view.book.verbs[verb] if not entry.reflexive]
+    return _choose(view, token, [token], entries, slots, "verb")
+
+
+_FINITE = ("a", "e", "ono", "ano", "ò", "ì", "irono", "arono")
+
+
 def _headline_participle(view: View, token: Token, verb: str) -> Match | None:
     """«Sospesi i rapporti con Minsk», «Condannato a nove anni»: a participle that opens a sentence.
 
     What it is said of stands right after it, or after an adjunct («Fermati all'alba due scafisti»), or in the text around.
     """
-    if not token.lower_.endswith(PARTICIPLE) or token.text.islower():
+    if token.text.islower():
         return None
+    if not token.lower_.endswith(PARTICIPLE):
+        return _headline_event(view, token, verb)
     adjunct = view.pos[token.i + 1] == "ADP"
     noun = _said_of(view, token)
     if noun is None and not adjunct:
@@ -329,6 +372,22 @@ def _headline_participle(view: View, token: Token, verb: str) -> Match | None:
             slots.setdefault("subj" if name == "da" and not happens else name, []).append(filler(child, name))
     entries = [entry for entry in view.book.verbs[verb] if not entry.reflexive]
     return _choose(view, token, [token], entries, slots, "verb")
+
+
+def _headline_event(view: View, token: Token, verb: str) -> Match | None:
+    """«Muore in cantiere un operaio», «Condanno l'attacco»: a verb at the beginning, taken for a name."""
+    low = token.lower_
+    if token.pos_ not in ("PROPN", "NOUN") or low in view.book.nouns or morph(token, "Gender"):
+        return None
+    after = view.tokens[token.i + 1]
+    noun = after if after.pos_ == "NOUN" else _said_of(view, token)
+    if noun is None or noun.pos_ != "NOUN":
+        return None
+    happens = verb in words().unaccusative
+    if not happens and not (low.endswith("o") and noun.i <= token.i + 3):
+        return None
+    entries = [entry for entry in view.book.verbs[verb] if not entry.reflexive]
+    return _choose(view, token, [token], entries, {"subj" if happens else "obj": [filler(noun, "obj")]}, "verb")
 
 
 def _said_of(view: View, participle: Token) -> Token | None:
@@ -376,7 +435,7 @@ _QUESTIONS = frozenset({"se", "perché", "come", "quando", "dove", "chi", "cosa"
 
 def _wonders(view: View, token: Token) -> bool:
     """«ci chiediamo perché», «si domanda se»: asks nobody for anything."""
-    after = [view.lowers[i] for i in range(token.i + 1, min(token.i + 3, len(view.tokens)))]
+    after = [view.lowers[i] for i in range(token.i + 1, min(token.i + 4, len(view.tokens)))]
     return view.lemma(token) in ("chiedere", "domandare") and bool(_QUESTIONS & set(after))
 
 
@@ -412,7 +471,8 @@ def _noun_match(view: View, token: Token) -> Match | None:
         and not opens
         and not (
             token.dep_ in ("nsubj", "obj", "obl", "nmod")
-            or any(child.dep_ in ("det", "nummod") for child in token.children)
+            or any(child.dep_ in ("det", "nummod", "nmod") for child in token.children)
+            or (low.endswith("o") and view.forms.get(low) and _in_title(view, token))
             or view.counted(token)
         )
     ):
@@ -421,6 +481,7 @@ def _noun_match(view: View, token: Token) -> Match | None:
     if not entries:
         return None
     slots = noun_slots(view, token)
+    _pair_after(view, token, slots)
     match = _choose(view, token, [token], entries, slots, "noun")
     if match is None:
         return None
@@ -430,6 +491,15 @@ def _noun_match(view: View, token: Token) -> Match | None:
         match.heads = [verb, token] if verb.i < token.i else [token, verb]
         match.kind = "light verb"
     return match
+
+
+def _pair_after(view: View, noun: Token, slots: Slots) -> None:
+    """«scontro Salvini-Schlein», «vertice Trump-Putin»: two parties joined by a hyphen."""
+    if noun.i + 1 < len(view.tokens) and "tra" not in slots:
+        pair = view.tokens[noun.i + 1]
+        one, hyphen, other = pair.text.partition("-")
+        if hyphen and one.istitle() and other[:1].isupper() and pair.pos_ in ("PROPN", "NOUN", "X"):
+            slots["tra"] = [filler(pair, "tra")]
 
 
 def _in_name(view: View, token: Token) -> bool:
@@ -464,7 +534,16 @@ def _evaluation(view: View, token: Token) -> Match | None:
     if token.i not in view.copulas or is_negated_here(view, token):
         return None
     entries = _judgements(view, token)
-    return _choose(view, token, [token], entries, verb_slots(view, token, [token]), "evaluation") if entries else None
+    if not entries:
+        return None
+    return _choose(
+        view,
+        token,
+        [token],
+        entries,
+        {**verb_slots(view, token, [token]), "self": [filler(token, "self")]},
+        "evaluation",
+    )
 
 
 def _judgements(view: View, token: Token) -> list[Entry]:
@@ -633,6 +712,9 @@ def _holds(view: View, core: Token, slot: str, classes: tuple[str, ...], slots: 
             finite is not None
             and {"Fut": "future", "Past": "past", "Pres": "present"}.get(morph(finite, "Tense")) in classes
         ) or ("future" in classes and view.lowers[core.i].endswith(_FUTURES))
+    if slot == "person":
+        finite = finite_of(core)
+        return finite is not None and morph(finite, "Person") == "1"
     if slot == "negation":
         return is_negated_here(view, core)
     if slot == "governor":

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from claimx.claims.codebook import Codebook, WordClass
+from claimx.claims.headlines import mend_kicker
 from claimx.claims.words import demonyms, form_table, singulars, words
 from claimx.syntax.nominal import simple_preposition
 from claimx.syntax.tree import Tree, mend_adjective, mend_relative
@@ -171,6 +172,7 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
     table = _forms(book)
     tree = Tree(doc)  # the same in plain objects, for the rules walk it all the time
     _mend_demonyms(tree, state.get("entities") or [])
+    headline = mend_kicker(tree)
     for node in tree.nodes:
         if node.dep_ == "ccomp":
             mend_relative(tree, node)
@@ -187,6 +189,8 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
     view.copulas = _copulas(tokens)
     for sent in doc.sents:
         view.sentence += [(sent.start, sent.end)] * (sent.end - sent.start)
+    for i in range(*headline):
+        view.sentence[i] = (headline[0], view.sentence[i][1])
     _entities(view, state.get("entities") or [])
     _quantities(view, state.get("quantities") or [])
     for row in state.get("times") or []:
@@ -215,9 +219,16 @@ def _lemma(token: Token, book: Codebook, table: dict[str, str]) -> str:
     if token.pos_ not in ("VERB", "AUX"):
         verb = table.get(token.lower_)
         return verb if verb is not None and (after_auxiliary(token) or verbal_adjective(token)) else lemma
-    if lemma in book.verbs or lemma in book.phrases or lemma in words().unaccusative:
+    if lemma in book.verbs or (lemma in book.phrases and lemma.endswith("re")) or lemma in words().unaccusative:
         return lemma
-    return table.get(token.lower_, lemma)
+    return table.get(token.lower_) or _first_person(token.lower_, book) or lemma
+
+
+def _first_person(form: str, book: Codebook) -> str:
+    """«Condanno», which the lemmatizer leaves as it is at the beginning of somebody's words."""
+    if not form.endswith("o"):
+        return ""
+    return next((verb for verb in (form[:-1] + end for end in ("are", "ere", "ire")) if verb in book.verbs), "")
 
 
 PARTICIPLE = ("to", "ta", "ti", "te", "so", "sa", "si", "se")

@@ -119,6 +119,7 @@ _IRREGULAR = {
     "gliere": ("glier", ("glie", "lgono", "lga", "lgano")),
     "uscire": ("uscir", ("esce", "escono", "esca", "escano")),
     "sedere": ("seder", ("siede", "siedono", "sieda", "siedano")),
+    "morire": ("morir", ("muore", "muoiono", "muoia", "muoiano")),
 }
 """Future stem and present forms of irregular verbs, by the end of the infinitive."""
 
