@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from claimx.claims.view import PARTICIPLE, View
 from claimx.claims.words import words
@@ -11,6 +11,8 @@ from claimx.syntax.verbal import antecedent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from claimx.syntax.tree import Tree
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET"})
 SUBJECTS = ("nsubj", "nsubj:pass")
@@ -31,14 +33,32 @@ def morph(token: Token, key: str) -> str:
 _FEATURES: dict[tuple[int, str], str] = {}
 
 
+def _facts(token: Token) -> tuple[list[Token], Token | None, str]:
+    """Auxiliaries, finite part and form of a predicate; asked for a dozen times each."""
+    table = cast("Tree", token.doc).facts
+    known = table.get(token.i)
+    if known is None:
+        known = table[token.i] = cast("Any", _read_facts(token))
+    return cast("Any", known)  # type: ignore[no-any-return]
+
+
+def _read_facts(token: Token) -> tuple[list[Token], Token | None, str]:
+    own = [child for child in token.children if child.dep_ in AUXILIARY and 0 < abs(token.i - child.i) < 9]
+    finite = next((part for part in (*own, token) if morph(part, "VerbForm") == "Fin"), None)
+    if finite is not None:
+        return own, finite, "Fin"
+    inner = [part for part in own if morph(part, "VerbForm") in ("Inf", "Ger")]
+    return own, None, morph(inner[0] if inner else token, "VerbForm")
+
+
 def auxiliaries(token: Token) -> list[Token]:
     """Auxiliaries and copulas of a predicate, near it, in text order."""
-    return [child for child in token.children if child.dep_ in AUXILIARY and 0 < abs(token.i - child.i) < 9]
+    return _facts(token)[0]
 
 
 def finite_of(token: Token) -> Token | None:
     """The token that carries mood and tense."""
-    return next((part for part in (*auxiliaries(token), token) if morph(part, "VerbForm") == "Fin"), None)
+    return _facts(token)[1]
 
 
 def person_of(finite: Token) -> str:
@@ -52,14 +72,18 @@ _SPEAKING = ("o", "i", "mo", "te")
 
 def verb_form(token: Token) -> str:
     """`Fin`, `Inf`, `Ger` or `Part` of a whole predicate; a participle with a finite auxiliary is finite."""
-    if finite_of(token) is not None:
-        return "Fin"
-    inner = [part for part in auxiliaries(token) if morph(part, "VerbForm") in ("Inf", "Ger")]
-    return morph(inner[0], "VerbForm") if inner else morph(token, "VerbForm")
+    return _facts(token)[2]
 
 
 def is_reflexive(view: View, token: Token) -> bool:
     """«si», «mi», «ci» before the verb or at its end."""
+    known = view.memo.get(("reflexive", token.i))
+    if known is None:
+        known = view.memo["reflexive", token.i] = _is_reflexive(token)
+    return bool(known)
+
+
+def _is_reflexive(token: Token) -> bool:
     if any(
         child.dep_.startswith("expl") or (child.lower_ in _REFLEXIVE and child.pos_ == "PRON")
         for child in token.children

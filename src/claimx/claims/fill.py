@@ -62,7 +62,7 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
     """
     draft = Draft(match)
     noun = match.kind in ("noun", "light verb", "noun phrase")
-    roles = view.book.roles(match.entry, noun=noun)
+    roles = view.vocabulary.roles(match.entry, noun=noun)
     used: set[tuple[int, int]] = set()
     if noun:
         _lent_agent(view, draft, used)
@@ -237,7 +237,7 @@ def _noun_of_phrase(draft: Draft) -> None:
         cuts = [child.idx for token in inner for child in token.children if child.dep_ == "case"]
         cuts = [cut for cut in cuts if cut > nouns[0].idx]
         end = len(draft.core.doc.text[: min(cuts)].rstrip()) if cuts else whole.end
-        draft.roles["object"] = [whole._replace(end=end)]
+        draft.roles["object"] = [whole.but(end=end)]
         draft.notes.append("object from the phrase")
 
 
@@ -257,7 +257,7 @@ def _lent_agent(view: View, draft: Draft, used: set[tuple[int, int]]) -> None:
 def _spoken(row: Filler | None, speaker: Filler | None) -> Filler | None:
     """«nostro», «mio» inside somebody's words."""
     if row is not None and row.slot == "speaker" and row.token is None and speaker is not None and row is not speaker:
-        return speaker._replace(slot="speaker")
+        return speaker.but(slot="speaker")
     return row
 
 
@@ -394,7 +394,7 @@ def _cut_at_target(view: View, draft: Draft) -> None:
                 and row.token is not None
                 and row.token.idx < case.idx <= row.end
             ):
-                rows[i] = row._replace(end=len(view.text[: case.idx].rstrip(" ,")))
+                rows[i] = row.but(end=len(view.text[: case.idx].rstrip(" ,")))
 
 
 def _cut_at_places(view: View, draft: Draft) -> None:
@@ -413,7 +413,7 @@ def _cut_at_places(view: View, draft: Draft) -> None:
                     and case[0].idx < row.end <= place.end
                 ):
                     end = case[0].idx
-                    rows[i] = row._replace(end=len(view.text[:end].rstrip(" ,")))
+                    rows[i] = row.but(end=len(view.text[:end].rstrip(" ,")))
 
 
 def _places_under(view: View, head: Token, taken: set[int]) -> list[Filler]:
@@ -603,7 +603,7 @@ def _clauses_about(draft: Draft) -> list[Token]:
 def _free_of(draft: Draft, rows: list[Filler]) -> list[Filler]:
     taken = [row for name, held in draft.roles.items() if name != "place" for row in held]
     if not draft.is_noun:
-        taken = [row._replace(end=_end_of_head(draft, row)) for row in taken]
+        taken = [row.but(end=_end_of_head(draft, row)) for row in taken]
     return [row for row in rows if not any(row.start < other.end and other.start < row.end for other in taken)]
 
 

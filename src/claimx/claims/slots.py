@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from claimx.claims.clause import (
     NOMINAL,
@@ -36,13 +36,49 @@ OBLIQUES = frozenset({"obl", "iobj", "nmod", "obl:agent", "obl:arg", "advmod"})
 _LONGEST = 16
 
 
-class Filler(NamedTuple):
-    """A candidate: its characters, its head (none for a span that an attribution gave) and the slot it stood in."""
+class Filler:
+    """A candidate: its characters, its head (none for a span that an attribution gave) and the slot it stood in.
 
-    start: int
-    end: int
-    token: Token | None
-    slot: str
+    The characters of a noun phrase are read off when somebody asks; most candidates fill no role.
+    """
+
+    __slots__ = ("_end", "_start", "slot", "token")
+
+    def __init__(self, start: int, end: int, token: Token | None, slot: str) -> None:
+        self._start, self._end = start, end
+        self.token = token
+        self.slot = slot
+
+    @property
+    def start(self) -> int:
+        """The first character."""
+        if self._start < 0:
+            self._read()
+        return self._start
+
+    @property
+    def end(self) -> int:
+        """Behind the last character."""
+        if self._start < 0:
+            self._read()
+        return self._end
+
+    def _read(self) -> None:
+        self._start, self._end = phrase_span(cast("Token", self.token))
+
+    def but(self, *, end: int | None = None, slot: str | None = None) -> Filler:
+        """The same with another end or slot."""
+        return Filler(self.start, self.end if end is None else end, self.token, self.slot if slot is None else slot)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Filler) or self.token != other.token or self.slot != other.slot:
+            return False
+        return self.start == other.start and self.end == other.end
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end, self.slot))
 
 
 Slots = dict[str, list[Filler]]
@@ -198,8 +234,7 @@ def _before_clause(token: Token, start: int, end: int) -> int:
 
 def filler(token: Token, slot: str) -> Filler:
     """A noun phrase as a candidate."""
-    start, end = phrase_span(token)
-    return Filler(start, end, token, slot)
+    return Filler(-1, -1, token, slot)
 
 
 def clause_filler(view: View, head: Token, slot: str) -> Filler:
@@ -254,13 +289,19 @@ def _split(row: Filler) -> list[Filler]:
         if "case" in kinds or not kinds & {"det", "amod", "nummod"}:
             continue
         if "nummod" in kinds or inner.pos_ == "PROPN" or any(child.dep_ == "case" for child in inner.children):
-            first = row._replace(end=len(head.doc.text[: link.idx].rstrip(" ,")))
+            first = row.but(end=len(head.doc.text[: link.idx].rstrip(" ,")))
             return [first, *_split(filler(other, row.slot))]
     return [row]
 
 
 def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
     """The slots of a verb, or of a phrase whose words are `heads`."""
+    slots = verb_slots_if(view, core, heads, None)
+    return slots if slots is not None else {}
+
+
+def verb_slots_if(view: View, core: Token, heads: list[Token], wanted: Callable[[Slots], bool] | None) -> Slots | None:
+    """The slots of a verb, unless `wanted` makes nothing of its subject and object: most verbs stop there."""
     skip = {token.i for token in heads}
     if len(heads) > 1:
         skip |= {i for i in range(heads[0].i, heads[-1].i) if core.doc[i].pos_ in ("DET", "ADJ", "NUM")}
@@ -289,6 +330,8 @@ def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
     elif view.lemma(core) == "esserci" and "subj" in slots:
         slots["obj"] = slots.pop("subj")
     _clitics(core, heads, slots)
+    if wanted is not None and not wanted(slots):
+        return None
     agent = passive_agent(view, core) if voice(view, core) == "passive" else None
     if agent is not None:
         skip = skip | {agent.i}
@@ -328,7 +371,7 @@ def _clitics(core: Token, heads: list[Token], slots: Slots) -> None:
             others = [row for row in slots.get("obj", ()) if row not in known and row.token != child]
             slots["obj"] = [Filler(child.idx, child.idx + len(child.text), noun, "obj"), *others]
             if low in ("lo", "li") and others and "subj" not in slots:
-                slots["subj"] = [row._replace(slot="subj") for row in others]  # «li ospitano loro»
+                slots["subj"] = [row.but(slot="subj") for row in others]  # «li ospitano loro»
                 slots["obj"] = slots["obj"][:1]
         elif child.dep_ in ("iobj", "expl", "obl") and low in _DATIVE and not is_reflexive_clitic(core, child):
             slots.setdefault("a", []).insert(0, Filler(child.idx, child.idx + len(child.text), child, "a"))
@@ -451,7 +494,7 @@ def _charges(view: View, core: Token, slots: Slots, skip: set[int]) -> None:
                 continue
             slots["di"] = _nominals([child], "di", skip)
             case = min(part.idx for part in child.children if part.dep_ == "case")
-            slots["obj"][k] = row._replace(end=len(view.text[:case].rstrip()))
+            slots["obj"][k] = row.but(end=len(view.text[:case].rstrip()))
             return
 
 
