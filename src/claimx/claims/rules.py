@@ -39,6 +39,13 @@ def claims_of(doc: Doc, book: Codebook, state: dict[str, Any], trace: Trace | No
         trace: takes a row of reasoning per claim.
     """
     view = make_view(doc, book, state)
+    try:
+        return _claims_in(view, state, trace)
+    finally:
+        view.free()
+
+
+def _claims_in(view: View, state: dict[str, Any], trace: Trace | None) -> list[Row]:
     drafts = []
     found = matches(view)
     charged = {match.relation["id"] for match in found if match.relation and match.type == "accusation"}

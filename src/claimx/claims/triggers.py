@@ -10,16 +10,13 @@ from claimx.claims.clause import finite_of, is_reflexive, morph, surface_subject
 from claimx.claims.codebook import Entry, parse_slot
 from claimx.claims.slots import Filler, Slots, add_attribution, filler, governor, noun_slots, verb_slots, verb_slots_if
 from claimx.claims.view import PARTICIPLE, Row, View, after_auxiliary
-from claimx.claims.vocabulary import Phrase
+from claimx.claims.vocabulary import ARTICLES, Phrase
 from claimx.claims.words import words
 from claimx.syntax.nominal import simple_preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ARTICLES = frozenset(
-    {"il", "lo", "la", "i", "gli", "le", "l'", "un", "uno", "una", "un'", "del", "dei", "delle", "degli"}
-)
 _GAP_POS = frozenset({"DET", "ADJ", "ADV", "PRON", "AUX", "NUM", "PUNCT"})
 _GAP = 3
 
@@ -89,16 +86,13 @@ def _blocked(view: View) -> set[int]:
 
 def _phrases(view: View) -> Iterator[tuple[list[Token], list[Entry]]]:
     found = []
-    bags: dict[int, set[str]] = {}
     for i, facts in enumerate(view.facts):
         opens = facts.opens
         if not opens:
             continue
-        start, end = view.sentence[i]
-        bag = bags.get(start)
-        if bag is None:  # every reading of the sentence, to pass over phrases that cannot stand in it
-            bag = bags[start] = {""}.union(*(row.readings for row in view.facts[start:end]))
-        rows = [row for last in opens.keys() & bag for row in opens[last]]
+        # the second word cannot stand further off than the gap that is allowed
+        near = _ANY.union(*(row.readings for row in view.facts[i + 1 : i + _GAP + 2]))
+        rows = [row for second in opens.keys() & near for row in opens[second]]
         for _, rest, entry in sorted(rows, key=_order):
             heads = _match_phrase(view, view.tokens[i], rest)
             if heads is not None:
@@ -110,6 +104,9 @@ def _phrases(view: View) -> Iterator[tuple[list[Token], list[Entry]]]:
     yield from grouped.values()
 
 
+_ANY = frozenset({""})
+
+
 def _order(phrase: Phrase) -> int:
     return phrase[0]
 
@@ -119,11 +116,11 @@ def _match_phrase(view: View, first: Token, rest: tuple[str, ...]) -> list[Token
     end = view.sentence[first.i][1]
     verbal = first.pos_ in ("VERB", "AUX")
     for word in rest:
-        if word in _ARTICLES:
+        if word in ARTICLES:
             continue
         gap = 0
         while i < end and not _is_word(view, i, word):
-            stop = view.pos[i] not in _GAP_POS and not (verbal and view.lowers[i] in _ARTICLES)
+            stop = view.pos[i] not in _GAP_POS and not (verbal and view.lowers[i] in ARTICLES)
             if gap == _GAP or view.lowers[i] in _STOPS or stop:
                 return None
             gap += 1
@@ -206,17 +203,20 @@ def _word_match(view: View, token: Token) -> Match | None:
             token.i == view.sentence[token.i][0] and view.pos[min(token.i + 1, len(view.pos) - 1)] == "ADP"
         )
         return _noun_match(view, token) if named else None
-    if token.pos_ in ("NOUN", "ADJ", "PRON", "ADP") or (token.pos_ == "PROPN" and token.i == view.sentence[token.i][0]):
+    facts = view.facts[token.i]
+    if facts.form_of and (
+        token.pos_ in ("NOUN", "ADJ", "PRON", "ADP") or (token.pos_ == "PROPN" and token.i == view.sentence[token.i][0])
+    ):
         found = _mistagged_verb(view, token)
         if found is not None:
             return found
-    if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "X") and token.dep_ not in ("flat", "flat:name"):
+    if facts.nouns and token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "X") and token.dep_ not in ("flat", "flat:name"):
         found = _noun_match(view, token)
         if found is not None:
             return found
     if view.book.prepositions and token.pos_ == "ADP" and token.lower_ in view.book.prepositions:
         return _preposition_match(view, token)
-    return _evaluation(view, token)
+    return _evaluation(view, token) if token.i in view.copulas else None
 
 
 def _mistagged_verb(view: View, token: Token) -> Match | None:
@@ -319,7 +319,11 @@ def _participle_adjective(view: View, token: Token) -> bool:
 
 def _verb_match(view: View, token: Token, entries: list[Entry], copula: Token | None = None) -> Match | None:
     heads = [token]
-    entries = [entry for entry in entries if _possible(view, entry) and _near(view, entry, token)]
+    entries = [
+        entry
+        for entry in entries
+        if (not view.vocabulary.frame(entry).in_text or _possible(view, entry)) and _near(view, entry, token)
+    ]
     if not entries:
         return None
     if copula is not None:

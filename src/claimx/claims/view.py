@@ -58,6 +58,11 @@ class View:
             first += 1
         return self.doc[first:last] if first < last else None
 
+    def free(self) -> None:
+        """Let go of the tree."""
+        cast("Tree", self.doc).free()
+        self.memo.clear()
+
     def lemma(self, token: Token) -> str:
         """The lemma of a token, mended by the forms of the codebook's verbs."""
         return self.lemmas[token.i]

@@ -15,6 +15,9 @@ _EMPTY = frozenset({"PUNCT", "SPACE", "SYM"})
 _CLOSED = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PRON", "ADV", "NUM", "INTJ"})
 _MOST = 200_000
 Phrase = tuple[int, tuple[str, ...], Entry]
+ARTICLES = frozenset(
+    {"il", "lo", "la", "i", "gli", "le", "l'", "un", "uno", "una", "un'", "del", "dei", "delle", "degli"}
+)
 _OBLIQUE = frozenset({"a", "di", "da", "con", "contro", "su", "in", "per", "tra", "pred"})
 _NO_LIST = frozenset({"any", "none", "thing", "quantified", "event", "infinitive"})
 
@@ -36,7 +39,7 @@ class WordFacts:
     readings: frozenset[str]
     """Whatever a word of a phrase may match here."""
     opens: dict[str, list[Phrase]]
-    """The phrases that may begin here, by their last word; under an empty one those that no look at the sentence rules out."""
+    """The phrases that may begin here, by their second word; under an empty one those of which any may stand here."""
     blocked: tuple[tuple[str, ...], ...]
     """What follows in the set phrases that may begin here and bring no claim."""
     lemma: str
@@ -144,8 +147,8 @@ class Vocabulary:
         out: dict[str, list[Phrase]] = {}
         rows = [row for key in dict.fromkeys((low, *variants)) for row in self.book.phrases.get(key, ())]
         for order, (wanted, entry) in enumerate(rows):
-            last = wanted[-1] if len(wanted) > 1 and not wanted[-1].endswith("'") else ""
-            out.setdefault(last, []).append((order, wanted[1:], entry))
+            second = next((word for word in wanted[1:] if word not in ARTICLES), "")
+            out.setdefault("" if second.endswith("'") else second, []).append((order, wanted[1:], entry))
         return out
 
     def _may_trigger(self, low: str, lemma: str, pos: str, variants: tuple[str, ...]) -> bool:

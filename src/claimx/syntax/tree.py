@@ -274,6 +274,14 @@ class Tree:
         start, end, _ = at.indices(len(self.nodes))
         return Stretch(self, start, max(start, end))
 
+    def free(self) -> None:
+        """Break the circles, so that memory is given back at once and the next document finds it warm."""
+        for node in self.nodes:
+            node.head = node.doc = node.sent = None  # type: ignore[assignment]
+            node.children = ()
+        self.sents.clear()
+        self.facts.clear()
+
     def depth(self, i: int) -> int:
         """How many heads stand above a token; a mark with nothing below it is no root where there is another."""
         node, count = self.nodes[i], 0
