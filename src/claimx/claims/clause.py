@@ -703,6 +703,16 @@ def _clitic(view: View, verb: Token, child: Token) -> Token | None:
     return _antecedent_of_clitic(view, verb, *shape)
 
 
+_DATIVE_SHAPE = {"gli": ("Masc", "Sing"), "le": ("Fem", "Sing"), "loro": ("", "Plur")}
+
+
+def dative_noun(view: View, verb: Token, clitic: Token) -> Token | None:
+    """Whom «gli», «le», «loro» beside a verb stand for."""
+    shape = _DATIVE_SHAPE.get(clitic.lower_)
+    found = _antecedent_of_clitic(view, verb, *shape) if shape is not None else None
+    return found if found is not None and view.in_class(found, "actor") else None
+
+
 def _enclitic(view: View, verb: Token) -> list[Token]:
     """«attaccandola», «esortarlo»: the noun that the ending stands for."""
     form = verb.lower_

@@ -270,7 +270,7 @@ def _may_fill(view: View, match: Match, role: str, row: Filler) -> bool:
         return False
     if role == "agent" and row.slot == "adj":
         return is_demonym(row.token)
-    if row.token.pos_ == "PRON" and row.token.lower_ in _EMPTY_PRONOUNS:
+    if row.token.lower_ in _EMPTY_PRONOUNS and row.token.pos_ in ("PRON", "DET"):
         return False
     if match.type == "decision" and role == "object" and row.slot == "a" and row.token.lower_ in _TERMS:
         return True  # «condannato a nove mesi»
@@ -278,7 +278,9 @@ def _may_fill(view: View, match: Match, role: str, row: Filler) -> bool:
 
 
 _TERMS = frozenset({"anni", "anno", "mesi", "mese", "settimane", "giorni"})
-_EMPTY_PRONOUNS = frozenset({"si", "ne", "che", "cui"})
+_EMPTY_PRONOUNS = frozenset(
+    {"si", "ne", "che", "cui", "lo", "la", "li", "le", "l'", "l’", "gli", "mi", "ti", "ci", "vi"}
+)
 
 
 def _is_time(view: View, row: Filler) -> bool:

@@ -10,6 +10,7 @@ from claimx.claims.clause import (
     NOMINAL,
     SUBJECTS,
     complement_clauses,
+    dative_noun,
     deed_of_object,
     deep_objects,
     deep_subject,
@@ -329,7 +330,7 @@ def verb_slots_if(view: View, core: Token, heads: list[Token], wanted: Callable[
         slots["obj"] = _agreeing(core, objects[0], rows) if promoted else rows
     elif view.lemma(core) == "esserci" and "subj" in slots:
         slots["obj"] = slots.pop("subj")
-    _clitics(core, heads, slots)
+    _clitics(view, core, heads, slots)
     if wanted is not None and not wanted(slots):
         return None
     agent = passive_agent(view, core) if voice(view, core) == "passive" else None
@@ -358,8 +359,8 @@ _DATIVE = frozenset({"gli", "le", "loro", "mi", "ci", "vi", "ti"})
 _ACCUSATIVE = frozenset({"lo", "la", "li", "le", "l'", "l’", "mi", "ci", "vi", "ti"})
 
 
-def _clitics(core: Token, heads: list[Token], slots: Slots) -> None:
-    """«lo accusa», «gli chiede», «ha rivolto loro»: a clitic fills as it stands; its noun only says what it is."""
+def _clitics(view: View, core: Token, heads: list[Token], slots: Slots) -> None:
+    """«lo accusa», «gli chiede», «ha rivolto loro»: a clitic stands for its noun; where that is not found it fills nothing."""
     for child in core.children:
         if child.pos_ not in ("PRON", "DET") or child in heads or abs(child.i - core.i) > 4:
             continue
@@ -369,12 +370,12 @@ def _clitics(core: Token, heads: list[Token], slots: Slots) -> None:
             known = [row for row in slots.get("obj", ()) if row.token is not None and row.token.i < child.i]
             noun = known[0].token if known else child
             others = [row for row in slots.get("obj", ()) if row not in known and row.token != child]
-            slots["obj"] = [Filler(child.idx, child.idx + len(child.text), noun, "obj"), *others]
+            slots["obj"] = [filler(noun, "obj"), *others]
             if low in ("lo", "li") and others and "subj" not in slots:
                 slots["subj"] = [row.but(slot="subj") for row in others]  # «li ospitano loro»
                 slots["obj"] = slots["obj"][:1]
         elif child.dep_ in ("iobj", "expl", "obl") and low in _DATIVE and not is_reflexive_clitic(core, child):
-            slots.setdefault("a", []).insert(0, Filler(child.idx, child.idx + len(child.text), child, "a"))
+            slots.setdefault("a", []).insert(0, filler(dative_noun(view, core, child) or child, "a"))
 
 
 def is_reflexive_clitic(verb: Token, clitic: Token) -> bool:
@@ -624,7 +625,7 @@ def _lent(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
             slots[key] = _nominals([subject], key, skip)
     for child in verb.children:
         if child.dep_ in ("iobj", "expl") and child.lower_ in _DATIVE and not is_reflexive_clitic(verb, child):
-            slots.setdefault("a", []).insert(0, Filler(child.idx, child.idx + len(child.text), child, "a"))
+            slots.setdefault("a", []).insert(0, filler(dative_noun(view, verb, child) or child, "a"))
         elif child.dep_ in OBLIQUES and child.pos_ in NOMINAL and child.i != noun.i:
             name = view.preposition(child)
             child, name = through_part(view, child, name)
