@@ -492,12 +492,17 @@ def null_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
     bare = _bare_before(view, token)
     if bare is not None and _number_fits(finite, bare):
         return bare
+    said = view.speakers.get(token.i)
+    if said is not None:
+        return said
     if (
         token.dep_ in ("ccomp", "advcl", "parataxis", "conj", "acl:relcl")
         and token.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
         and token.head != token
     ):
         above = surface_subject(view, token.head, depth=depth + 1) if token.dep_ != "acl:relcl" else None
+        if above is None and token.dep_ in ("ccomp", "advcl", "conj"):
+            above = view.speakers.get(token.head.i)  # «ha anche affermato che incaricherà»
         if above is not None and _number_fits(finite, above):
             return above
     early = _opening_subject(view, token, finite) or _subject_of_condition(view, token, finite)

@@ -92,6 +92,7 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
     _noun_of_phrase(draft)
     if not noun:
         _cut_at_target(view, draft)
+        _cut_at_predicate(view, draft)
     if noun and not draft.roles.get("agent"):
         _holder(view, draft)
     fill_quantities(view, draft)
@@ -397,6 +398,17 @@ def _cut_at_target(view: View, draft: Draft) -> None:
                 and row.token.idx < case.idx <= row.end
             ):
                 rows[i] = row.but(end=len(view.text[: case.idx].rstrip(" ,")))
+
+
+def _cut_at_predicate(view: View, draft: Draft) -> None:
+    """«due persone ritenute responsabili», «due donne ai domiciliari»: whom it is said of ends before the predicate."""
+    first = min(draft.match.heads, key=lambda token: token.i)
+    opens = [child.idx for child in first.children if child.dep_ in ("case", "aux", "aux:pass", "mark") and child.i < first.i]
+    begin = min([first.idx, *opens])
+    for rows in draft.roles.values():
+        for i, row in enumerate(rows):
+            if row.token is not None and row.slot != "clause" and row.token.idx < begin and row.start < begin < row.end:
+                rows[i] = row.but(end=len(view.text[:begin].rstrip(" ,(«")))
 
 
 def _cut_at_places(view: View, draft: Draft) -> None:

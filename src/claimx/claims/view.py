@@ -34,6 +34,8 @@ class View:
     quantity_of: dict[int, list[Row]] = field(default_factory=dict)
     times: list[tuple[Row, int, int]] = field(default_factory=list)
     attributions: list[Row] = field(default_factory=list)
+    speakers: dict[int, Token] = field(default_factory=dict)
+    """The sources of the verbs that are cues."""
     title_end: int = 0
     memo: dict[Any, Any] = field(default_factory=dict)
     tokens: list[Token] = field(default_factory=list)
@@ -207,11 +209,23 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
         span = view.span(row["start"], row["end"])
         if span is not None:
             view.times.append((row, span.start, span.end))
+    _speakers(view)
     view.all_lemmas = set().union(*view.variants)
     view.text = doc.text
     line_break = view.text.find("\n")
     view.title_end = line_break if 0 < line_break < 200 else 0
     return view
+
+
+def _speakers(view: View) -> None:
+    for relation in view.attributions:
+        cue, source = relation.get("cue"), relation.get("source")
+        span = view.span(source["start"], source["end"]) if cue and source else None
+        if span is None:
+            continue
+        for token in view.span(cue["start"], cue["end"]) or ():
+            if token.pos_ == "VERB":
+                view.speakers[token.i] = span.root
 
 
 def _mend_demonyms(tree: Tree, rows: list[Row]) -> None:
