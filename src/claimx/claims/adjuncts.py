@@ -148,6 +148,35 @@ def _opening_place(view: View, first: Token) -> Token | None:
     return None
 
 
+_LONG_OPENING = 40
+
+
+def opening_place(view: View, first: int, before: int) -> Token | None:
+    """The named place with «a» or «in» that is the first thing a sentence says, for whatever happens in it."""
+    while first < before and (view.pos[first] in ("ADV", "CCONJ", "PUNCT") or view.tokens[first].is_space):
+        first += 1
+    if before - first > _LONG_OPENING or view.lowers[first] not in _LOCATIVE:
+        return None
+    for i in range(first + 1, min(first + 4, before)):
+        if view.labels.get(i) == "LOC":
+            return view.tokens[i]
+        if view.pos[i] not in ("DET", "ADJ"):
+            break
+    return None
+
+
+def topic_place(view: View, first: int, last: int) -> Token | None:
+    """«Iraq, strage di pellegrini», «Milano: arrestati due medici»: the place that a headline is about."""
+    if view.labels.get(first) != "LOC" or view.tokens[last - 1].text in (".", "!", "?"):
+        return None
+    i = first + 1
+    while i < last and view.labels.get(i) == "LOC" and view.entity_ids.get(i) == view.entity_ids.get(first):
+        i += 1
+    if i >= last - 1 or view.lowers[i] not in (",", ":") or view.tokens[first].dep_ in ("nsubj", "nsubj:pass"):
+        return None
+    return view.tokens[first] if view.labels.get(i + 1) != "LOC" and view.pos[i + 1] != "PUNCT" else None
+
+
 _ARTICLES_TO_PASS = 3
 
 

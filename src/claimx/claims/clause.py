@@ -505,7 +505,11 @@ def null_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
             above = view.speakers.get(token.head.i)  # «ha anche affermato che incaricherà»
         if above is not None and _number_fits(finite, above):
             return above
-    early = _opening_subject(view, token, finite) or _subject_of_condition(view, token, finite)
+    early = (
+        _opening_subject(view, token, finite)
+        or _subject_of_condition(view, token, finite)
+        or _stray_name(view, token, finite)
+    )
     return early or _subject_before(view, token, finite, depth=depth)
 
 
@@ -528,14 +532,36 @@ def _opening_subject(view: View, token: Token, finite: Token) -> Token | None:
     return None
 
 
-def _stands_free(view: View, token: Token) -> bool:
+def _stands_free(view: View, token: Token, *, after: bool = False) -> bool:
     """No preposition before it, neither in the tree nor in the line, and no time."""
     if _in_time(view, token) or any(child.dep_ == "case" for child in token.children):
         return False
+    if after:
+        return True
     i = token.i - 1
     while i >= 0 and view.pos[i] in ("DET", "ADJ", "NUM"):
         i -= 1
     return i < view.sentence[token.i][0] or view.pos[i] not in ("ADP", "NOUN", "PROPN")
+
+
+_NEAR = 9
+
+
+def _stray_name(view: View, token: Token, finite: Token) -> Token | None:
+    """«Non ha partecipato al voto Forza Italia»: a name with no preposition that was hung on the complement before it."""
+    for i in range(token.i + 1, min(token.i + _NEAR, view.sentence[token.i][1])):
+        other = view.tokens[i]
+        if other.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"):
+            return None
+        if other.pos_ != "PROPN" or view.label(other) not in ("PER", "ORG") or other.dep_ not in ("nmod", "appos"):
+            continue
+        if (
+            view.pos[i - 1] == "NOUN"
+            and view.entity_ids.get(i - 1) != view.entity_ids.get(i)
+            and _stands_free(view, other, after=True)
+        ):
+            return other if other.head.dep_ in ("obl", "obj", "nmod") and _number_fits(finite, other) else None
+    return None
 
 
 def _subject_of_condition(view: View, token: Token, finite: Token) -> Token | None:

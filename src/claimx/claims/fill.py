@@ -14,8 +14,10 @@ from claimx.claims.adjuncts import (
     followers,
     is_deadline,
     next_place,
+    opening_place,
     place_near,
     told_when,
+    topic_place,
 )
 from claimx.claims.clause import deep_subject, finite_of, person_of, voice
 from claimx.claims.slots import OBLIQUES, Filler, filler, through_part
@@ -87,6 +89,8 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
     if not draft.roles.get("agent") and not noun:
         _first_person(view, draft, speaker)
     _suffered(view, draft)
+    if noun:
+        _left_over(view, draft, used)
     _scenes_are_places(view, draft)
     _things_are_objects(view, draft)
     _noun_of_phrase(draft)
@@ -148,6 +152,20 @@ def _things_are_objects(view: View, draft: Draft) -> None:
     if all(row.token is not None and not view.in_class(row.token, "actor") for row in found):
         draft.roles["object"] = draft.roles.pop("target")
         draft.notes.append("object, for it is nobody")
+
+
+def _left_over(view: View, draft: Draft, used: set[tuple[int, int]]) -> None:
+    """«l'uccisione di civili», «la strage di operai»: what «di» tells and no role took is who suffers it."""
+    if draft.match.type not in ("assault", "coercion") or draft.roles.get("target"):
+        return
+    if {*view.variants[draft.core.i]} & (words().suffered_nouns | _KILLINGS):
+        rows = [
+            row for row in draft.match.slots.get("di", ()) if row.token is not None and view.label(row.token) != "LOC"
+        ]
+        _take(view, draft, "target", rows, used)
+
+
+_KILLINGS = frozenset({"strage", "eccidio", "mattanza", "carneficina"})
 
 
 def _suffered(view: View, draft: Draft) -> None:
@@ -403,7 +421,9 @@ def _cut_at_target(view: View, draft: Draft) -> None:
 def _cut_at_predicate(view: View, draft: Draft) -> None:
     """«due persone ritenute responsabili», «due donne ai domiciliari»: whom it is said of ends before the predicate."""
     first = min(draft.match.heads, key=lambda token: token.i)
-    opens = [child.idx for child in first.children if child.dep_ in ("case", "aux", "aux:pass", "mark") and child.i < first.i]
+    opens = [
+        child.idx for child in first.children if child.dep_ in ("case", "aux", "aux:pass", "mark") and child.i < first.i
+    ]
     begin = min([first.idx, *opens])
     for rows in draft.roles.values():
         for i, row in enumerate(rows):
@@ -563,6 +583,30 @@ def _clause_places(view: View, drafts: list[Draft], by_token: dict[int, list[Dra
         for other in followers(draft, by_token) if not draft.roles.get("place") else ():
             early = [row for row in other.roles.get("place", ()) if row.start < other.core.idx]
             draft.roles["place"] = draft.roles.get("place") or _free_of(draft, early)
+    for draft in drafts:
+        if draft.match.type in _PHYSICAL | {"strength"}:
+            _opening_scene(view, draft)
+
+
+def _opening_scene(view: View, draft: Draft) -> None:
+    """«A Los Angeles, dove ..., la polizia ha usato»: the place that opens a sentence is that of all that happens in it.
+
+    A headline may be about a place: «Iraq, strage a Sadr City».
+    """
+    known = draft.roles.get("place", [])
+    if draft.is_noun and not (known or draft.times or any(draft.roles.values())):
+        return  # an event noun with nothing of its own is no claim
+    first, last = view.sentence[draft.core.i]
+    topic = topic_place(view, first, last)
+    if topic is not None and topic.i < draft.core.i:
+        rows = _free_of(draft, [place_filler(view, topic, "topic")])
+        draft.roles["place"] = (
+            [*rows, *known] if not any(row.start == new.start for row in known for new in rows) else known
+        )
+    elif not known:
+        opening = opening_place(view, first, draft.core.i)
+        if opening is not None:
+            draft.roles["place"] = _with_neighbours(view, draft, _free_of(draft, [place_filler(view, opening, "in")]))
 
 
 _PHYSICAL = _ON_THE_SPOT - {"meeting"} | {"mobilization", "retreat"}
@@ -623,7 +667,7 @@ def _free_of(draft: Draft, rows: list[Filler]) -> list[Filler]:
 
 def _end_of_head(draft: Draft, row: Filler) -> int:
     """A place in the tail of what follows the verb is free: the tail goes."""
-    if row.token is None or row.slot not in ("subj", "obj") or row.token.i < draft.core.i:
+    if row.token is None or row.slot not in ("subj", "obj", "in") or row.token.i < draft.core.i:
         return row.end
     return min(row.end, row.token.idx + len(row.token.text))
 

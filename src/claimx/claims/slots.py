@@ -26,7 +26,7 @@ from claimx.claims.codebook import Codebook
 from claimx.claims.view import Row, View, after_auxiliary, is_demonym
 from claimx.claims.words import words
 from claimx.syntax.labels import RELATIVE
-from claimx.syntax.nominal import Interval, coordinated, interval_text, noun_phrase, trim
+from claimx.syntax.nominal import Interval, coordinated, interval_text, noun_phrase, simple_preposition, trim
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -211,6 +211,8 @@ def _before_attribute(token: Token, start: int, end: int) -> int:
     for i in range(max(token.i, start) + 1, end - 1):
         if doc[i].text == "," and doc[i + 1].lower_ in ("di", "tra", "fra") and doc[i + 2].lower_ == "cui":
             return i
+        if doc[i].text == "," and doc[i + 1].pos_ == "ADP" and simple_preposition(doc[i + 1].lower_) not in _PARTITIVE:
+            return i
         if doc[i].text == "," and doc[i + 1].pos_ == "ADV" and _outside(doc[i + 1]):
             return i
         if doc[i].text == "," and doc[i + 1].pos_ in ("ADJ", "VERB"):
@@ -219,6 +221,9 @@ def _before_attribute(token: Token, start: int, end: int) -> int:
                 if any(part.dep_ in ("obl", "nmod", "advmod") for part in head.children):
                     return i
     return end
+
+
+_PARTITIVE = frozenset({"di", "oltre", "circa", "e"})
 
 
 def _before_clause(token: Token, start: int, end: int) -> int:
@@ -271,7 +276,27 @@ def _nominals(heads: Iterable[Token], slot: str, skip: set[int]) -> list[Filler]
         for token in coordinated(head)
         if token.i not in skip and token.pos_ in NOMINAL and (slot == "a" or token.lower_ not in ("anni", "anno"))
     ]
-    return [part for row in found for part in _split(row)]
+    return [part for row in found for one in _series_in_apposition(row) for part in _split(one)]
+
+
+def _series_in_apposition(row: Filler) -> list[Filler]:
+    """«Rossi, il deputato Bianchi e la casa editrice»: of a list the parser makes an apposition with a conjunct."""
+    head = row.token
+    if head is None:
+        return [row]
+    for child in head.children:
+        if child.dep_ != "appos" or not _is_named_part(child) or child.doc[_start_of(child) - 1].text != ",":
+            continue
+        others = [part for part in coordinated(child) if part != child]
+        if others and all(_is_named_part(part) for part in others) and any(c.dep_ == "cc" for c in others[-1].children):
+            begin = child.doc[_start_of(child) - 1].idx
+            rows = [filler(part, row.slot) for part in (child, *others)]
+            return [row.but(end=begin), *rows] if row.start < begin else [row]
+    return [row]
+
+
+def _is_named_part(token: Token) -> bool:
+    return token.pos_ == "PROPN" or any(child.dep_ == "det" for child in token.children)
 
 
 def _split(row: Filler) -> list[Filler]:
@@ -532,8 +557,9 @@ def noun_slots(view: View, noun: Token) -> Slots:
     skip = {noun.i}
     chain = [noun]
     for child in noun.children:
-        if child.dep_ in ("nmod", "obl", "appos") and child.pos_ in NOMINAL:
+        if child.dep_ in ("nmod", "obl", "appos") and (child.pos_ in NOMINAL or child.lower_ in ("più", "meno")):
             name = view.preposition(child)
+            child = _bounded(child)
             child, name = through_part(view, child, name)
             if name:
                 slots.setdefault(name, []).extend(_nominals([child], name, skip))
@@ -550,6 +576,13 @@ def noun_slots(view: View, noun: Token) -> Slots:
     _clauses(view, chain, slots, skip)
     _lent(view, noun, slots, skip)
     return slots
+
+
+def _bounded(token: Token) -> Token:
+    """«l'arresto di più di 500 persone»: the noun that the bound was put above."""
+    if token.lower_ not in ("più", "meno") or token.pos_ == "NOUN":
+        return token
+    return next((child for child in token.children if child.dep_ in ("nmod", "obl") and child.pos_ == "NOUN"), token)
 
 
 def _bare_filler(noun: Token) -> Filler:
@@ -659,12 +692,20 @@ def _come_from(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
 _GUILTY = frozenset({"responsabile", "colpevole", "reo", "accusato", "sospettato", "imputato", "complice", "autore"})
 
 
+_CHARGE = frozenset({"accusa", "imputazione", "sospetto", "capo"})
+
+
 def _carried(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
     """«accusato dell'omicidio», «avviare una serie di attacchi»: the agent comes down from above."""
     first = noun
     while first.dep_ == "conj" and first.head.pos_ == "NOUN" and first.head != first:
         first = first.head
     noun, head = first, first.head
+    if _CHARGE & set(view.variants[noun.i]) and view.preposition(noun) in ("con", "sotto") and "contro" not in slots:
+        charged = [head] if head.pos_ in ("NOUN", "PROPN") else deep_objects(view, head)
+        if charged and view.in_class(charged[0], "actor"):
+            slots["contro"] = _nominals(charged, "contro", skip)
+        return
     if noun.dep_ not in ("nmod", "obl", "obl:arg") or head == noun:
         return
     subject: Token | None = None
