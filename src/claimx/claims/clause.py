@@ -162,7 +162,8 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     """The grammatical subject: own, shared, controlled, or the antecedent of a relative."""
     if depth > 5:
         return None
-    own = [child for child in token.children if child.dep_ in SUBJECTS and child.pos_ in NOMINAL]
+    own = [bounded(child) for child in token.children if child.dep_ in SUBJECTS]
+    own = [child for child in own if child.pos_ in NOMINAL]
     own = [child for child in own if child.lower_ not in _NO_SUBJECT and not _in_time(view, child)]
     own = [child for child in own if not _compared(child)] or own[:0]
     if own:
@@ -171,7 +172,7 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
         for other in reversed(before[:-1]):
             if other.lower_ == "che" and best.pos_ in ("NOUN", "PROPN"):
                 continue  # «la pena, che il giudice nega»
-            if not any(part.is_punct for part in token.doc[other.i : best.i]):
+            if not any(part.is_punct for part in token.doc[other.i : best.i]) or _names_before(other, best):
                 best = other
         if best.lower_ == "chi":
             return best
@@ -201,6 +202,24 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     if form in ("Inf", "Ger") or (form == "Part" and token.dep_ in ("advcl", "xcomp")):
         return controller(view, token, depth=depth)
     return None
+
+
+def _names_before(title: Token, name: Token) -> bool:
+    """«Il sovrintendente di Roma, Carlo Verdi, ha detto»: a title, and the name in commas that says who holds it."""
+    doc = name.doc
+    if name.pos_ != "PROPN" or title.pos_ != "NOUN" or doc[name.i - 1].text != ",":
+        return False
+    if not any(child.dep_ == "det" for child in title.children) or any(child.dep_ == "cc" for child in name.children):
+        return False
+    end = name.right_edge.i + 1
+    return end < len(doc) and doc[end].text == "," and sum(part.text == "," for part in doc[title.i : name.i]) == 1
+
+
+def bounded(token: Token) -> Token:
+    """«più di 500 persone»: the noun that its bound was put above."""
+    if token.lower_ not in ("più", "meno") or token.pos_ == "NOUN":
+        return token
+    return next((child for child in token.children if child.dep_ in ("nmod", "obl") and child.pos_ == "NOUN"), token)
 
 
 def _free_relative(token: Token) -> Token | None:

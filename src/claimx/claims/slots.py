@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from claimx.claims.clause import (
     NOMINAL,
     SUBJECTS,
+    bounded,
     complement_clauses,
     dative_noun,
     deed_of_object,
@@ -23,7 +24,7 @@ from claimx.claims.clause import (
     voice,
 )
 from claimx.claims.codebook import Codebook
-from claimx.claims.view import Row, View, after_auxiliary, is_demonym
+from claimx.claims.view import PARTICIPLE, Row, View, after_auxiliary, is_demonym
 from claimx.claims.words import words
 from claimx.syntax.labels import RELATIVE
 from claimx.syntax.nominal import Interval, coordinated, interval_text, noun_phrase, simple_preposition, trim
@@ -559,7 +560,7 @@ def noun_slots(view: View, noun: Token) -> Slots:
     for child in noun.children:
         if child.dep_ in ("nmod", "obl", "appos") and (child.pos_ in NOMINAL or child.lower_ in ("più", "meno")):
             name = view.preposition(child)
-            child = _bounded(child)
+            child = bounded(child)
             child, name = through_part(view, child, name)
             if name:
                 slots.setdefault(name, []).extend(_nominals([child], name, skip))
@@ -573,16 +574,54 @@ def noun_slots(view: View, noun: Token) -> Slots:
             _participle_agent(view, child, slots, skip)
         elif child.dep_ == "det:poss":
             _possessor(view, noun, child, slots, skip)
+    if "da parte di" not in slots:
+        _far_participle(view, noun, slots, skip)
     _clauses(view, chain, slots, skip)
     _lent(view, noun, slots, skip)
     return slots
 
 
-def _bounded(token: Token) -> Token:
-    """«l'arresto di più di 500 persone»: the noun that the bound was put above."""
-    if token.lower_ not in ("più", "meno") or token.pos_ == "NOUN":
-        return token
-    return next((child for child in token.children if child.dep_ in ("nmod", "obl") and child.pos_ == "NOUN"), token)
+_FAR = 12
+
+
+def _far_participle(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
+    """«la richiesta di rinvio a giudizio avanzata dai legali»: a participle that agrees with the noun, hung on one below it."""
+    gender, number = morph(noun, "Gender"), morph(noun, "Number")
+    for other in view.doc[noun.i + 1 : min(noun.i + _FAR, noun.sent.end)]:
+        if (
+            other.pos_ in ("AUX", "SCONJ")
+            or (other.pos_ == "VERB" and verb_form(other) != "Part")
+            or other.text in _ENDS
+        ):
+            return
+        if other.dep_ not in ("acl", "amod") or other.head == noun or not other.lower_.endswith(PARTICIPLE):
+            continue
+        if (morph(other, "Gender"), morph(other, "Number")) != (gender, number) or not _below(other.head, noun):
+            continue
+        agent = next(
+            (
+                child
+                for child in other.children
+                if child.dep_ in ("obl:agent", "obl") and view.preposition(child) == "da"
+            ),
+            None,
+        )
+        if agent is not None and view.in_class(agent, "actor"):
+            slots["da parte di"] = _nominals([agent], "da parte di", skip)
+            return
+
+
+_ENDS = frozenset({";", ":", "«", "»", "("})
+
+
+def _below(token: Token, noun: Token) -> bool:
+    for _ in range(4):
+        if token.dep_ not in ("nmod", "amod", "conj") or token.head == token:
+            return False
+        token = token.head
+        if token == noun:
+            return True
+    return False
 
 
 def _bare_filler(noun: Token) -> Filler:
@@ -708,8 +747,10 @@ def _carried(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
         return
     if noun.dep_ not in ("nmod", "obl", "obl:arg") or head == noun:
         return
-    subject: Token | None = None
-    if head.dep_ == "obj" and view.preposition(noun) == "di" and view.lemma(head.head) in _blamers(view):
+    subject: Token | None = _involved(view, noun, head)
+    if subject is not None:
+        pass
+    elif head.dep_ == "obj" and view.preposition(noun) == "di" and view.lemma(head.head) in _blamers(view):
         subject = head  # «ha accusato il governo dell'attacco», hung on the accused
     elif (
         head.pos_ in ("VERB", "AUX", "ADJ")
@@ -734,6 +775,25 @@ def _carried(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
         subject = deep_subject(view, verb) if verb is not None and head.dep_ != "nsubj" else None
     if subject is not None and subject.i not in skip and view.in_class(subject, "actor"):
         slots["subj"] = _nominals([subject], "subj", skip)
+
+
+_PART_IN = frozenset({"coinvolgimento", "ruolo", "partecipazione", "responsabilità", "complicità"})
+_PUNISHING = frozenset({"coercion", "accusation", "decision"})
+
+
+def _involved(view: View, noun: Token, head: Token) -> Token | None:
+    """«arrestati per la rapina», «coinvolto negli attentati», «il ruolo di Rossi nell'omicidio»: who is said to have done it."""
+    name = view.preposition(noun)
+    if name == "per" and head.pos_ in ("VERB", "ADJ"):
+        if any(entry.type in _PUNISHING for entry in view.book.verbs.get(view.lemma(head), ())):
+            found = [token for token in deep_objects(view, head) if view.in_class(token, "human")]
+            return found[0] if found else None
+    if name == "in" and head.pos_ in ("VERB", "ADJ") and "coinvolto" in view.variants[head.i] + (head.lower_,):
+        return head.head if head.dep_ in ("amod", "acl") else surface_subject(view, head)
+    if name == "in" and _PART_IN & set(view.variants[head.i]):
+        own = [child for child in head.children if child.dep_ == "nmod" and view.preposition(child) == "di"]
+        return own[0] if own else None
+    return None
 
 
 def _blamers(view: View) -> frozenset[str]:

@@ -41,6 +41,8 @@ def fill_statement(view: View, draft: Draft, relation: Row, speaker: Filler | No
 def _verbal(view: View, draft: Draft) -> None:
     head = draft.core
     slots = draft.match.slots = verb_slots(view, head, [head])
+    if view.lemma(head) == "trattare" and is_reflexive(view, head):
+        return  # «si tratta di un errore» has nobody in it
     agent, objects = list(slots.get("subj", ())), list(slots.get("obj", ()))
     if voice(view, head) != "active" and not agent and _subject_first(head):
         agent, objects = objects, []

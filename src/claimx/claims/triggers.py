@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimx.claims.clause import finite_of, is_reflexive, morph, surface_subject
+from claimx.claims.clause import deep_objects, finite_of, is_reflexive, morph, surface_subject
 from claimx.claims.codebook import Entry, parse_slot
 from claimx.claims.slots import Filler, Slots, add_attribution, filler, governor, noun_slots, verb_slots, verb_slots_if
 from claimx.claims.view import PARTICIPLE, Row, View, after_auxiliary
@@ -181,8 +181,13 @@ def _holder_of_state(view: View, core: Token, slots: Slots) -> None:
     if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         slots["obj"] = [filler(head, "obj")]
     elif head.pos_ in ("VERB", "AUX"):
+        done = deep_objects(view, head) if finite_of(head) is not None else []
         subject = surface_subject(view, head)
-        if subject is not None:
+        if done:  # «l'hanno messa ai domiciliari»
+            slots["obj"] = [filler(token, "obj") for token in done[:1]]
+            if subject is not None and subject != done[0]:
+                slots["subj"] = [filler(subject, "subj")]
+        elif subject is not None:
             slots["obj"] = [filler(subject, "obj")]
 
 
