@@ -153,8 +153,7 @@ _LONG_OPENING = 40
 
 def opening_place(view: View, first: int, before: int) -> Token | None:
     """The named place with «a» or «in» that is the first thing a sentence says, for whatever happens in it."""
-    while first < before and (view.pos[first] in ("ADV", "CCONJ", "PUNCT") or view.tokens[first].is_space):
-        first += 1
+    first = _after_time(view, first, before)
     if before - first > _LONG_OPENING or view.lowers[first] not in _LOCATIVE:
         return None
     for i in range(first + 1, min(first + 4, before)):
@@ -163,6 +162,21 @@ def opening_place(view: View, first: int, before: int) -> Token | None:
         if view.pos[i] not in ("DET", "ADJ"):
             break
     return None
+
+
+def _after_time(view: View, first: int, before: int) -> int:
+    """Where a sentence goes on after the adverbs and times that open it: «Ieri sera a Napoli»."""
+    moved = True
+    while moved and first < before:
+        moved = view.pos[first] in ("ADV", "CCONJ", "PUNCT", "SPACE")
+        first += moved
+        for _, start, end in view.times:
+            led = start - 1 == first and view.pos[first] == "ADP"
+            led = led or (start - 2 == first and view.pos[first] == "ADP" and view.pos[first + 1] in ("DET", "NOUN"))
+            if start == first or led:
+                first, moved = end, True
+                break
+    return first
 
 
 def topic_place(view: View, first: int, last: int) -> Token | None:

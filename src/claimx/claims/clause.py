@@ -200,7 +200,10 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     if token.dep_ == "amod" and token.pos_ == "ADJ" and token.i > token.head.i and token.head.pos_ in ("NOUN", "PROPN"):
         return token.head  # «sedici agenti uccisi»: a participle that the tagger took for an adjective
     if form in ("Inf", "Ger") or (form == "Part" and token.dep_ in ("advcl", "xcomp")):
-        return controller(view, token, depth=depth)
+        found = controller(view, token, depth=depth)
+        if form == "Part" and found is not None and not _participle_agrees(token, found):
+            return _participle_host(view, token) or found  # «ha fermato un uomo, sospettato di»
+        return found
     return None
 
 
@@ -220,6 +223,17 @@ def bounded(token: Token) -> Token:
     if token.lower_ not in ("più", "meno") or token.pos_ == "NOUN":
         return token
     return next((child for child in token.children if child.dep_ in ("nmod", "obl") and child.pos_ == "NOUN"), token)
+
+
+def _participle_agrees(token: Token, noun: Token) -> bool:
+    """In gender and number, as far as both are known; names and conjuncts may be of any."""
+    if noun.pos_ != "NOUN" or any(child.dep_ == "conj" for child in noun.children):
+        return True
+    for key in ("Gender", "Number"):
+        want, have = morph(token, key), morph(noun, key)
+        if want and have and want != have:
+            return False
+    return True
 
 
 def _free_relative(token: Token) -> Token | None:
@@ -334,7 +348,17 @@ def _bare_before(view: View, token: Token) -> Token | None:
 def _name_on_time(view: View, token: Token) -> bool:
     """«In serata Robert Singh ha chiamato»: a name without preposition that was hung on the time before it."""
     named = token.pos_ == "PROPN" and token.dep_ in ("nmod", "flat", "flat:name", "appos")
-    return named and view.label(token) in ("PER", "ORG") and _in_time(view, token.head)
+    if named and view.label(token) in ("PER", "ORG") and _in_time(view, token.head):
+        return True
+    noun = token.head  # «Nel corso della conferenza Rossi ha annunciato»
+    return (
+        named
+        and view.label(token) == "PER"
+        and noun.pos_ == "NOUN"
+        and noun.i == token.i - 1
+        and any(child.dep_ == "case" for child in noun.children)
+        and not view.in_class(noun, "human")
+    )
 
 
 def _object_relative(token: Token) -> bool:
@@ -610,8 +634,18 @@ def _subject_before(view: View, token: Token, finite: Token, *, depth: int = 0) 
     found = surface_subject(view, root, depth=1)
     if found is None and depth < 3 and root.pos_ in ("VERB", "AUX"):
         found = null_subject(view, root, depth=depth + 2)
-    if found is not None and _number_fits(finite, found) and view.in_class(found, "actor"):
-        return found
+    rows = [found] if found is not None else []
+    if root.pos_ in ("VERB", "AUX"):
+        rows += [child for child in root.children if child.dep_ in ("obj", "obl", "obl:agent") and child.pos_ == "NOUN"]
+        rows += [inner for child in rows for inner in child.children if inner.dep_ == "nmod" and inner.pos_ == "NOUN"]
+    compound = finite != token and morph(token, "VerbForm") == "Part" and finite.lemma_.lower() in ("essere", "venire")
+    for k, row in enumerate(rows):
+        if compound and not _participle_agrees(token, row):
+            continue  # «La Procura indaga su un uomo. È accusato»
+        if k == 0 and found is not None:
+            return row if _number_fits(finite, row) and view.in_class(row, "actor") else None
+        if compound and found is not None and _number_fits(finite, row) and view.in_class(row, "human"):
+            return row
     return None
 
 

@@ -19,7 +19,7 @@ from claimx.claims.adjuncts import (
     told_when,
     topic_place,
 )
-from claimx.claims.clause import deep_subject, finite_of, person_of, voice
+from claimx.claims.clause import bounded, deep_subject, finite_of, person_of, voice
 from claimx.claims.slots import OBLIQUES, Filler, filler, through_part
 from claimx.claims.triggers import Match, slot_fillers
 from claimx.claims.view import Row, View, is_demonym
@@ -97,6 +97,8 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
     if not noun:
         _cut_at_target(view, draft)
         _cut_at_predicate(view, draft)
+        _dead_of_the_death(view, draft)
+        _office(view, draft)
     if noun and not draft.roles.get("agent"):
         _holder(view, draft)
     fill_quantities(view, draft)
@@ -147,6 +149,13 @@ _OF_THINGS = frozenset({"sanction", "aid", "rejection", "casualties", "coercion"
 def _things_are_objects(view: View, draft: Draft) -> None:
     """Whom an act of speech is aimed at is somebody; an act or a text that it is about is its object."""
     found = draft.roles.get("target")
+    aimed = draft.roles.get("object", ())
+    if draft.match.type == "accusation" and aimed and not found:
+        if all(
+            row.token is not None and row.slot in ("per", "obj") and view.in_class(row.token, "human") for row in aimed
+        ):
+            draft.roles["target"] = draft.roles.pop("object")  # «chiesto il processo per l'ex assessore»
+        return
     if draft.match.type not in _ABOUT_ACTS | {"concession"} or not found or draft.roles.get("object"):
         return
     if all(row.token is not None and not view.in_class(row.token, "actor") for row in found):
@@ -404,7 +413,7 @@ def _with_neighbours(view: View, draft: Draft, rows: list[Filler]) -> list[Fille
 def _cut_at_target(view: View, draft: Draft) -> None:
     """«inviare armi ai ribelli»: an object on which the parser hung the recipient ends before it."""
     for target in draft.roles.get("target", []):
-        if target.token is None or view.preposition(target.token) != "a":
+        if target.token is None or view.preposition(target.token) not in ("a", "contro"):
             continue
         case = next((child for child in target.token.children if child.dep_ == "case"), None)
         rows = draft.roles.get("object", [])
@@ -416,6 +425,40 @@ def _cut_at_target(view: View, draft: Draft) -> None:
                 and row.token.idx < case.idx <= row.end
             ):
                 rows[i] = row.but(end=len(view.text[: case.idx].rstrip(" ,")))
+
+
+_DEATHS = frozenset({"morte", "decesso", "ferimento", "scomparsa", "uccisione"})
+
+
+def _dead_of_the_death(view: View, draft: Draft) -> None:
+    """«causando la morte di tre civili»: who is counted is in the complement."""
+    if draft.match.type != "casualties":
+        return
+    rows = draft.roles.get("object", [])
+    for i, row in enumerate(rows):
+        if row.token is not None and _DEATHS & set(view.variants[row.token.i]):
+            inner = [child for child in row.token.children if child.dep_ == "nmod" and view.preposition(child) == "di"]
+            if inner:
+                rows[i] = filler(bounded(inner[0]), row.slot)
+
+
+_APPOINTING = frozenset({"nominare", "eleggere", "designare", "proclamare", "incoronare", "reintegrare", "confermare"})
+
+
+def _office(view: View, draft: Draft) -> None:
+    """«ha nominato Rossi governatore»: a bare noun after the name is the office, not part of the name."""
+    if draft.match.type != "decision" or view.lemma(draft.core) not in _APPOINTING or draft.roles.get("object"):
+        return
+    rows = draft.roles.get("target", [])
+    for i, row in enumerate(rows):
+        if row.token is None or row.token.pos_ != "PROPN" or row.token.i < draft.core.i:
+            continue
+        span = view.span(row.start, row.end)
+        for token in span or ():
+            if token.pos_ == "NOUN" and token.i > row.token.i and view.pos[token.i - 1] == "PROPN":
+                rows[i] = row.but(end=len(view.text[: token.idx].rstrip(" ,")))
+                draft.roles["object"] = [Filler(token.idx, row.end, token, row.slot)]
+                return
 
 
 def _cut_at_predicate(view: View, draft: Draft) -> None:

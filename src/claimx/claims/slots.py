@@ -373,12 +373,13 @@ def verb_slots_if(view: View, core: Token, heads: list[Token], wanted: Callable[
 
 def _second_subjects(core: Token, subject: Token) -> list[Token]:
     """«L'Iran, la Cina e gli Stati Uniti hanno»: conjuncts of a subject that were hung on the verb itself."""
-    finite = finite_of(core)
+    finite = finite_of(subject.head if subject.dep_ in SUBJECTS else core)
     if finite is None or morph(finite, "Number") != "Plur":
         return []
-    own = [child for child in core.children if child.dep_ in SUBJECTS and child.i < core.i]
+    verb = subject.head if subject.dep_ in SUBJECTS else core  # «il Texas e l'Ohio pensano di approvare»
+    own = [child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i]
     own = [child for child in own if child.pos_ in ("NOUN", "PROPN") and child.i != subject.i]
-    return [child for child in own if _joined(core, min(child, subject, key=_place), max(child, subject, key=_place))]
+    return [child for child in own if _joined(verb, min(child, subject, key=_place), max(child, subject, key=_place))]
 
 
 _DATIVE = frozenset({"gli", "le", "loro", "mi", "ci", "vi", "ti"})
@@ -715,7 +716,7 @@ def _come_from(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
     while node.dep_ == "conj":
         node = node.head
         verb = node.head
-    if node.dep_ not in ("nsubj", "obj") or view.lemma(verb) not in _COMING or "da parte di" in slots:
+    if node.dep_ not in ("nsubj", "nsubj:pass", "obj") or view.lemma(verb) not in _COMING or "da parte di" in slots:
         return
     sources = [child for child in verb.children if child.dep_ in OBLIQUES and view.preposition(child) == "da"]
     sources += [

@@ -11,7 +11,7 @@ from claimx.claims.codebook import Codebook, WordClass
 from claimx.claims.vocabulary import Vocabulary, WordFacts, vocabulary
 from claimx.claims.words import demonyms, form_table, words
 from claimx.syntax.nominal import simple_preposition
-from claimx.syntax.tree import Node, Tree, mend_adjective, mend_relative
+from claimx.syntax.tree import Node, Tree, mend_adjective, mend_future, mend_relative
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -178,6 +178,9 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
     known = vocabulary(book)
     tree = Tree(doc)  # the same in plain objects, for the rules walk it all the time
     _mend_demonyms(tree, state.get("entities") or [])
+    for node in tree.nodes:
+        if node.pos_ in ("ADJ", "NOUN", "X") and node.lower_.endswith(("remo", "ranno", "rà")):
+            mend_future(node)
     for node in [node for node in tree.nodes if node.dep_ == "ccomp"]:
         mend_relative(tree, node)
     doc = cast("Doc", tree)

@@ -339,6 +339,29 @@ def _governor(word: Node, noun: Node) -> Node | None:
     return word.head if noun.head == word and word.head != word and word.head.pos_ in ("VERB", "AUX") else None
 
 
+_FUTURES = {"emo": "Number=Plur|Person=1", "anno": "Number=Plur|Person=3", "à": "Number=Sing|Person=3"}
+_STEMS = ("er", "ir", "ar")
+
+
+def mend_future(node: Node) -> None:
+    """Read «manderemo», «invieranno» as the verbs that they are; the tagger takes them for adjectives or nouns.
+
+    Args:
+        node: A word; changed in place.
+    """
+    if node.pos_ not in ("ADJ", "NOUN", "X") or len(node.lower_) < 7:
+        return
+    for ending, person in _FUTURES.items():
+        if node.lower_.endswith(ending) and node.lower_.removesuffix(ending).endswith(_STEMS):
+            text = f"Mood=Ind|{person}|Tense=Fut|VerbForm=Fin"
+            node.pos_ = "VERB"
+            node.morph = _MENDED.setdefault(text, Features(-1 - len(_MENDED), text))
+            return
+
+
+_MENDED: dict[str, Features] = {}
+
+
 def mend_relative(tree: Tree, verb: Node) -> None:
     """Hang a clause on the object before its «, che»: «chiede una perizia, che il giudice nega» asks nothing of the judge.
 
