@@ -306,9 +306,7 @@ def _may_fill(view: View, match: Match, role: str, row: Filler) -> bool:
 
 
 _TERMS = frozenset({"anni", "anno", "mesi", "mese", "settimane", "giorni"})
-_EMPTY_PRONOUNS = frozenset(
-    {"si", "ne", "che", "cui", "lo", "la", "li", "le", "l'", "l’", "gli", "mi", "ti", "ci", "vi"}
-)
+_EMPTY_PRONOUNS = frozenset({"si", "ne", "che", "cui"})
 
 
 def _is_time(view: View, row: Filler) -> bool:

@@ -387,7 +387,7 @@ _ACCUSATIVE = frozenset({"lo", "la", "li", "le", "l'", "l’", "mi", "ci", "vi",
 
 
 def _clitics(view: View, core: Token, heads: list[Token], slots: Slots) -> None:
-    """«lo accusa», «gli chiede», «ha rivolto loro»: a clitic stands for its noun; where that is not found it fills nothing."""
+    """«lo accusa», «gli chiede», «ha rivolto loro»: a clitic stands for its noun; where that is not found it fills as it stands."""
     for child in core.children:
         if child.pos_ not in ("PRON", "DET") or child in heads or abs(child.i - core.i) > 4:
             continue
