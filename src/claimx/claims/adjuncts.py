@@ -159,6 +159,8 @@ def opening_place(view: View, first: int, before: int) -> Token | None:
     for i in range(first + 1, min(first + 4, before)):
         if view.labels.get(i) == "LOC":
             return view.tokens[i]
+        if view.pos[i] == "NOUN" and words().place_nouns & set(view.variants[i]):
+            return view.tokens[i] if not any(start <= i < end for _, start, end in view.times) else None
         if view.pos[i] not in ("DET", "ADJ"):
             break
     return None
@@ -205,6 +207,8 @@ def next_place(view: View, row: Filler, step: int) -> Token | None:
 
 
 def _place_after(view: View, i: int, end: int) -> Token | None:
+    if i + 2 < end and view.lowers[i] == "(" and view.labels.get(i + 1) == "LOC":
+        return view.tokens[i + 1]  # «a Skopje (Macedonia)»
     linked = i < end and view.lowers[i] in (",", "e", "ed")
     i += linked
     if i < end and linked and view.lowers[i] in ("e", "ed"):

@@ -94,6 +94,8 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
     _scenes_are_places(view, draft)
     _things_are_objects(view, draft)
     _noun_of_phrase(draft)
+    if match.kind == "noun phrase":
+        _cut_at_predicate(view, draft)
     if not noun:
         _cut_at_target(view, draft)
         _cut_at_predicate(view, draft)
@@ -191,6 +193,7 @@ def _suffered(view: View, draft: Draft) -> None:
 _AIMED = frozenset(
     {"attacco", "raid", "assalto", "bombardamento", "offensiva", "invasione", "aggressione", "guerra", "minaccia"}
 )
+_GIVING = frozenset({"dare", "appiccare", "dichiarare", "muovere"})
 _ON_THE_SPOT = frozenset({"meeting", "protest", "assault", "casualties", "coercion"})
 
 
@@ -198,6 +201,8 @@ def _scenes_are_places(view: View, draft: Draft) -> None:
     """«la riunione di Palermo», «esplodere al mercato»: where it was, unless the noun is aimed («attacco a Kiev»)."""
     if draft.match.type not in _ON_THE_SPOT or draft.roles.get("place"):
         return
+    if draft.match.kind == "phrase" and view.lemma(draft.core) in _GIVING:
+        return  # «dare fuoco al tribunale»
     if draft.is_noun and draft.match.type == "assault" and _AIMED & set(view.variants[draft.core.i]):
         return
     for role in ("agent", "target"):
@@ -378,6 +383,8 @@ def fill_places(view: View, draft: Draft) -> None:
         found += _places_under(view, head, taken)
     for rows in (draft.roles.get("object", ()), draft.roles.get("target", ())):
         for row in rows:
+            if draft.match.type in _ABOUT_ACTS and row.token is not None and view.in_class(row.token, "event"):
+                continue  # «condanna l'attacco a Kiev»: there was the attack, not the condemnation
             if row.token is not None and not draft.is_noun and row.slot in ("obj", "subj"):
                 found += [
                     place
@@ -386,6 +393,10 @@ def fill_places(view: View, draft: Draft) -> None:
                 ]
     if not found and not draft.is_noun:
         found = _antecedent_place(view, draft.core)
+    if not found and draft.match.type in _PHYSICAL:
+        for row in draft.roles.get("agent", ()):  # «le truppe americane a Mosul hanno aperto il fuoco»
+            if row.token is not None and row.slot == "subj":
+                found += [place for place in _places_under(view, row.token, taken) if place.slot in ("in", "a")]
     draft.roles["place"] = _with_neighbours(view, draft, found)
     _cut_at_places(view, draft)
 
@@ -644,10 +655,12 @@ def _opening_scene(view: View, draft: Draft) -> None:
         draft.roles["place"] = (
             [*rows, *known] if not any(row.start == new.start for row in known for new in rows) else known
         )
-    elif not known:
-        opening = opening_place(view, first, draft.core.i)
-        if opening is not None:
-            draft.roles["place"] = _with_neighbours(view, draft, _free_of(draft, [place_filler(view, opening, "in")]))
+        return
+    opening = opening_place(view, first, draft.core.i)
+    if opening is not None and not known:
+        draft.roles["place"] = _with_neighbours(view, draft, _free_of(draft, [place_filler(view, opening, "in")]))
+    elif opening is not None and _same_clause(draft, opening, known):
+        draft.roles["place"] = _distinct([*_free_of(draft, [place_filler(view, opening, "in")]), *known])
 
 
 _PHYSICAL = _ON_THE_SPOT - {"meeting"} | {"mobilization", "retreat"}
@@ -685,6 +698,12 @@ def _same_scene(draft: Draft, other: Draft) -> bool:
     if kinds == {"casualties", "assault"}:
         return True
     return draft.core.head.i == other.core.i or other.core.head.i == draft.core.i
+
+
+def _same_clause(draft: Draft, opening: Token, known: list[Filler]) -> bool:
+    """«A Roma, per il secondo giorno, proteste davanti al Senato»: both places are of the one clause."""
+    head = clause_head(opening)
+    return head in (draft.core, draft.match.governor) and all(row.start > opening.idx for row in known)
 
 
 def _clauses_about(draft: Draft) -> list[Token]:
