@@ -436,6 +436,7 @@ def _cut_at_target(view: View, draft: Draft) -> None:
                 rows[i] = row.but(end=len(view.text[: case.idx].rstrip(" ,")))
 
 
+_DAMAGE = frozenset({"danno", "disagio", "crollo", "incendio", "sede", "paura", "panico"})
 _DEATHS = frozenset({"morte", "decesso", "ferimento", "scomparsa", "uccisione"})
 
 
@@ -444,6 +445,10 @@ def _dead_of_the_death(view: View, draft: Draft) -> None:
     if draft.match.type != "casualties":
         return
     rows = draft.roles.get("object", [])
+    for i, row in enumerate(rows):
+        if len(rows) > 1 and row.token is not None and _DAMAGE & set(view.variants[row.token.i]):
+            del rows[i]  # «provocando un morto e molti danni»
+            break
     for i, row in enumerate(rows):
         if row.token is not None and _DEATHS & set(view.variants[row.token.i]):
             inner = [child for child in row.token.children if child.dep_ == "nmod" and view.preposition(child) == "di"]
