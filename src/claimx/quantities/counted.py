@@ -210,7 +210,7 @@ def coordinated(tokens: Tokens, k: int) -> Phrase | None:
 
 
 def body(tokens: Tokens, end: int) -> int:
-    """The end of the body whose members are counted: «(membri) della vecchia guardia», «(esponenti) del Partito X»."""
+    """The end of the whole that the counted things belong to: «(membri) della vecchia guardia», «(soldati) dei Khmer rossi»."""
     k = end + 1
     if tokens.new_line(end) or tokens.new_line(k):
         return end
@@ -220,16 +220,16 @@ def body(tokens: Tokens, end: int) -> int:
         k += 1
     if k > first and tokens.word(k) in OF_ITS and tokens.is_upper(k + 1) and not tokens.new_line(k + 1):
         k += 2
-    if k == first and could_be_noun(tokens, k, False):
-        k = modifiers(tokens, k, True)
+    if k > first or could_be_noun(tokens, k, False):
+        k = modifiers(tokens, max(first, k - 1), True)
     return k if k > first else end
 
 
 def complement(tokens: Tokens, head: int, end: int) -> int:
-    """The end of the phrase with «di» and a bare noun («colpi di mortaio») or a second toll word («morti e
-    feriti»); members bring their body («membri della giunta»)."""
+    """The end of the phrase with «di» and a bare noun («colpi di mortaio»), with the whole it belongs to («membri
+    della giunta»), or with a second toll word («morti e feriti»)."""
     word = tokens.word(end)
-    if word in OF_ITS and tokens.word(head) in lexicon().context.members:
+    if word in OF_ITS and not tokens.new_line(end):
         return body(tokens, end)
     if word in ("di", "d'") and not tokens.new_line(end):
         noun = tokens.word(end + 1)

@@ -80,7 +80,6 @@ class Context:
     """Word classes of `context.toml`."""
 
     stop: frozenset[str]
-    members: frozenset[str]
     prenominal: frozenset[str]
     adjectives: frozenset[str]
     counted_one: frozenset[str]
