@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from claimx.quantities.counted import Phrase
 from claimx.quantities.grammar import BETWEEN, FROM, HALVES, OF, OF_THE, ONES, TO, Expression, Reader
 from claimx.quantities.lexicon import Unit, lexicon
 from claimx.quantities.numbers import Number, plain
-from claimx.quantities.rules import Candidate, rejection
+from claimx.quantities.rules import CLOCK, SINGULAR, Candidate, rejection
 from claimx.quantities.tokens import SENTENCE_END, Tag, Tokens
 from claimx.schema.quantity import Bound
 
@@ -68,7 +68,11 @@ PREPOSITIONS = frozenset(
         "o",
     )
 )
+PERCENT_ARTICLES = frozenset(("il", "l'", "al", "all'", "del", "dell'", "dal", "dall'", "col"))
+SINGULAR_BEFORE = CLOCK | SINGULAR | frozenset(("le", "delle"))
 PLURAL_ARTICLES = frozenset(("i", "gli", "le"))
+TIMES = frozenset(("volte",))
+"""Occurrences are counted too («tre volte»), though the word is a function word elsewhere («a volte»)."""
 COPULA_GAP = frozenset(
     (
         "almeno",
@@ -134,6 +138,8 @@ class Finder:
         self.lex = lexicon()
         self.note = note
         self.found: list[Found] = []
+        self.duration: int | None = None
+        """The token after the last number that measured time."""
 
     def rows(self) -> list[Row]:
         """The rows of the text, with ids and links to their wholes."""
@@ -156,7 +162,11 @@ class Finder:
             return self.one(i)
         expression = self.reader.range_from(expression) or expression
         candidate = self.candidate(expression)
-        reason = rejection(candidate)
+        if self.percent_again(candidate):
+            candidate = replace(candidate, unit=self.lex.units["%"])
+        reason = rejection(candidate) or ("ellipsis" if self.time_again(candidate) else None)
+        if reason == "duration":
+            self.duration = expression.j
         if self.note:
             self.note({"text": self.tokens.slice(expression.i, expression.j), "rejected": reason})
         if reason:
@@ -165,6 +175,44 @@ class Finder:
                 expression.i + 1 if expression.form == "fraction" and expression.j > expression.i + 2 else expression.j
             )
         return self.accept(candidate)
+
+    def percent_again(self, c: Candidate) -> bool:
+        """«il 63 per cento è contro, il 22 a favore»: a bare number that goes on with percentages of its sentence."""
+        tokens, e = self.tokens, c.expression
+        article = tokens.word(e.i - 1)
+        if article in ("restante", "rimanente"):
+            article = tokens.word(e.i - 2)
+        if (
+            not c.bare
+            or not e.digits
+            or e.form != "cardinal"
+            or not 1 < e.low <= 100
+            or article not in PERCENT_ARTICLES
+        ):
+            return False
+        if not self.found or self.found[-1].row["kind"] != "percent" or tokens.word(e.j) in self.lex.context.months:
+            return False
+        return not tokens.is_digit(e.j + 1) and self.same_sentence(self.found[-1].end, e.i)
+
+    def time_again(self, c: Candidate) -> bool:
+        """«nove anni per il direttore, sette per l'autista», «51 anni, 27 dei quali in fabbrica»: years that are not said again."""
+        tokens, e = self.tokens, c.expression
+        if not c.bare or e.form != "cardinal" or self.duration is None or not self.same_sentence(self.duration, e.i):
+            return False
+        if self.found and self.found[-1].end > self.duration:
+            return False
+        before, after = tokens.word(e.i - 1), tokens.word(e.j)
+        age = before == "di" and e.low <= 115 and after in (")", ",", ".", "e", "ed")
+        return age or (before in (",", "e", "ed") and (after in ("per", "a", "al", "ai", "alla") or self.of_which(e.j)))
+
+    def of_which(self, k: int) -> bool:
+        """Whether «dei quali» stands at `k`."""
+        return self.tokens.word(k) in OF_THE and self.tokens.word(k + 1) in ("quali", "cui")
+
+    def same_sentence(self, i: int, j: int) -> bool:
+        """Whether the tokens from `i` to `j` hold no end of a sentence and no new line."""
+        tokens = self.tokens
+        return j - i < 60 and not any(tokens.low[k] in SENTENCE_END or tokens.new_line(k) for k in range(i, j))
 
     # What stands around the number -------------------------------------------------------------------
 
@@ -251,6 +299,8 @@ class Finder:
         right = self.right_bound(k)
         if right is not None:
             k = right[0]
+        if plural and tokens.word(k) in TIMES and not tokens.new_line(k):
+            return Phrase(k, k + 1, k)
         if tokens.word(k) in OF_THE:
             needs_of = e.factor > 1 or e.form in ("collective", "indefinite", "range")
             if tokens.word(k) in OF and not needs_of:
@@ -261,7 +311,19 @@ class Finder:
             partitive = self.partitive_number(k)
             if partitive is not None:
                 k = partitive
-        return counted.phrase_at(tokens, k, plural)
+            elif tokens.word(k) in TIMES:
+                return Phrase(k, k + 1, k)
+        return counted.phrase_at(tokens, k, plural) or (self.mistagged(e, k) if plural else None)
+
+    def mistagged(self, e: Expression, k: int) -> Phrase | None:
+        """A plural noun that the tagger takes for a verb («23 gare»): no plural number has a verb in «-e» or «-i»."""
+        tokens = self.tokens
+        tag, word = tokens.tag(k), tokens.word(k)
+        if tag is None or tag.pos != "VERB" or e.form == "fraction" or tokens.is_upper(k) or tokens.new_line(k):
+            return None
+        if tokens.word(e.i - 1) in SINGULAR_BEFORE or word[-1] not in "ei" or word in self.lex.context.stop:
+            return None
+        return Phrase(k, counted.modifiers(tokens, k, True), k)
 
     def partitive_number(self, k: int) -> int | None:
         """In «sette dei nove testimoni» and «dei circa tre milioni di proiettili», the token after the inner number."""
@@ -292,7 +354,7 @@ class Finder:
         if self.and_a_half(c):
             half = Decimal(e.factor) / 2
             low, high = (None if x is None else x + half for x in (low, high))
-            end = c.after + 2
+            end = (c.half_at or c.after) + 2
         inherited = self.inherit(c, None if anaphoric else phrase)
         if inherited is not None:
             low, high = (None if x is None else x * inherited for x in (low, high))
@@ -323,14 +385,9 @@ class Finder:
         return max(end, e.j)
 
     def and_a_half(self, c: Candidate) -> bool:
-        """«tre tonnellate e mezzo»: the half stands after the unit."""
-        tokens, k = self.tokens, c.after
-        if (
-            c.unit is None
-            or c.expression.form != "cardinal"
-            or tokens.word(k) != "e"
-            or tokens.word(k + 1) not in HALVES
-        ):
+        """«tre tonnellate e mezzo», «due volte e mezzo»: the half stands after the unit."""
+        tokens, k = self.tokens, c.half_at
+        if k is None or c.expression.form != "cardinal" or tokens.word(k) != "e" or tokens.word(k + 1) not in HALVES:
             return False
         return not counted.could_be_noun(tokens, k + 2, False) and not self.reader.scale(k + 2)
 
@@ -351,6 +408,8 @@ class Finder:
     def negative(self, c: Candidate) -> bool:
         """Whether a minus sign is glued to the digits with nothing glued before it."""
         tokens, first = self.tokens, c.first
+        if c.unit is not None and c.unit.unit in ("°", "°C") and tokens.word(first - 1) == "meno":
+            return c.expression.form == "cardinal"
         return (
             c.expression.digits
             and first > 0
@@ -669,7 +728,8 @@ class Finder:
             return True
         if before == "almeno":
             return True
-        if before in ("e", ",", "ed") and self.found:
+        more = tokens.word(phrase.j) in ("e", "ed", ",") and self.reader.starts_number(min(phrase.j + 1, tokens.n - 1))
+        if (before in ("e", "ed") or (before == "," and more)) and self.found:
             last = self.found[-1]
             counted_row = last.row["counted"]
             if (
@@ -681,7 +741,7 @@ class Finder:
                 return True
         k = phrase.j
         return (
-            tokens.word(k) in ("e", "ed", ",")
+            tokens.word(k) in ("e", "ed")
             and k + 1 < tokens.n
             and tokens.low[k + 1] not in ONES
             and not tokens.is_digit(k + 1)

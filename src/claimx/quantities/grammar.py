@@ -16,6 +16,7 @@ Form = Literal["cardinal", "range", "fraction", "collective", "indefinite"]
 MAX_FACTOR = 10**15
 ONES = frozenset(("un", "una", "uno", "un'"))
 DASHES = frozenset("-–—‑")
+PERHAPS = frozenset(("forse", "anche", "addirittura", "magari", "persino", "perfino"))
 HALVES = frozenset(("mezzo", "mezza"))
 OF = frozenset(("di", "d'"))
 OF_THE = frozenset(("di", "d'", "del", "dello", "della", "dell'", "dei", "degli", "delle"))
@@ -131,14 +132,14 @@ class Reader:
         total: Number = 0
         limit: int | None = None
         coefficient: Number = 0
-        j, last = i, 1
+        j, last, joined = i, 1, False
         while True:
             piece = self.piece(j) or ((j + 1, 1) if limit is not None and tokens.word(j) == "uno" else None)
             if piece is None or (limit is not None and piece[1] >= limit):
                 break
             k, value = piece
             factor, k = self.scales(k)
-            if limit is not None and (factor >= limit or (factor == 1 and tokens.is_digit(j))):
+            if limit is not None and (factor >= limit or (factor == 1 and tokens.is_digit(j) and not joined)):
                 break
             if limit is None:
                 coefficient = value
@@ -152,7 +153,7 @@ class Reader:
                     return self.made(i, j + 2, total + Decimal(factor) / 2, coefficient, last)
                 if not self.joins(j + 1, factor):
                     break
-                j += 1
+                j, joined = j + 1, True
         if j == i:
             return None
         if tokens.word(j - 1) == "e":
@@ -306,7 +307,7 @@ class Reader:
                     read is None
                     or read[1] not in ROUND
                     or not 0 < top < read[1]
-                    or could_be_noun(tokens, read[0], True)
+                    or (could_be_noun(tokens, read[0], True) and not (k > j and self.verb_after(top, read[0])))
                 ):
                     return None
                 made = self.ratio(i, read[0], top, read[1])
@@ -314,6 +315,11 @@ class Reader:
             if not tokens.word(k).isalpha() or tokens.word(k) in self.lex.context.stop:
                 return None
         return None
+
+    def verb_after(self, top: Number, k: int) -> bool:
+        """Whether a word after «un italiano su tre» is its verb: the tagger's word, else a form in «-e»."""
+        tag = self.tokens.tag(k)
+        return tag.pos not in ("NOUN", "ADJ", "PROPN") if tag else top == 1 and self.tokens.low[k].endswith("e")
 
     def ratio(self, i: int, j: int, top: Number, bottom: Number) -> Expression:
         """A fraction."""
@@ -364,6 +370,8 @@ class Reader:
         if first.form not in ("cardinal", "collective"):
             return None
         j = first.j
+        if tokens.word(j) == "," and tokens.word(j + 1) == "o":
+            j += 1
         link = tokens.word(j)
         if link == "%" or tokens.slice(j, min(j + 2, tokens.n)).lower() == "per cento":
             j += 1 if link == "%" else 2
@@ -380,6 +388,8 @@ class Reader:
             k = j + 1
         else:
             return None
+        if link in ("o", "oppure") and tokens.word(k) in PERHAPS:
+            k += 1
         second = self.cardinal(k) or (self.collective(k) if link not in DASHES else None)
         if second is None or second.form == "indefinite":
             return None

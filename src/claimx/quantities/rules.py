@@ -9,7 +9,7 @@ from claimx.quantities.counted import PARTICIPLE_ENDINGS, Phrase, could_be_noun,
 from claimx.quantities.grammar import BETWEEN, DASHES, FROM, OF, OF_THE, ONES, Expression
 from claimx.quantities.lexicon import Unit, lexicon
 from claimx.quantities.numbers import word_value
-from claimx.quantities.tokens import Tokens
+from claimx.quantities.tokens import SENTENCE_END, Tokens
 
 SINGULAR = frozenset(
     (
@@ -34,6 +34,9 @@ SINGULAR = frozenset(
     )
 )
 PARTICIPLE = re.compile(r"(?:[aiu]t|s[st]?|tt|rt|nt|lt)o$")
+BEFORE_LAPS = frozenset(("a", "dopo", "per", "in", "da", "ultimi", "primi"))
+ZONES = frozenset(("utc", "gmt", "cet", "cest"))
+NAMED_LABELS = frozenset(("volo", "voli", "treno", "boeing", "airbus", "traghetto", "sonda", "missione"))
 CLOCK_TIME = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
 CLOCK = frozenset(("alle", "dalle", "ore", "all'", "ora", "h"))
 HARD_LABELS = frozenset(
@@ -77,6 +80,7 @@ NOT_DISTANT = frozenset(
 )
 LIST_LINKS = frozenset((",", "e", "ed", "o", "a", "ai", "ad", "-", "–"))
 DATE_LINKS = frozenset((",", "e", "ed", "o", "-", "–", "al", "il", "l'", "all'", "del", "dal"))
+HEIGHT = frozenset(("altitudine", "quota"))
 DIRECTIONS = frozenset(
     (
         "nord",
@@ -145,6 +149,15 @@ class Candidate:
         return self.unit is None and self.phrase is None and self.expression.factor == 1
 
     @property
+    def half_at(self) -> int | None:
+        """The token where «e mezzo» would stand: after the unit or after «volte»."""
+        if self.unit is not None:
+            return self.after
+        if self.phrase is not None and self.tokens.word(self.phrase.head) == "volte":
+            return self.phrase.j
+        return None
+
+    @property
     def small(self) -> int | None:
         """The value where it is a whole number below 10000."""
         low = self.expression.low
@@ -206,6 +219,8 @@ def duration(c: Candidate) -> bool:
         and t.word(c.first - 1) == "e"
         and t.word(c.first - 2) in ("ora", "ore", "minuto", "minuti", "anno", "anni")
     ):
+        return True
+    if t.word(j) == "giri" and t.word(c.first - 1) in BEFORE_LAPS and t.word(j + 1) not in OF:
         return True
     k = j + 1 if t.word(j) in OF_THE else j
     units = lexicon().context.time_units
@@ -280,18 +295,28 @@ def is_year(c: Candidate, low: object, high: object, before: str) -> bool:
 def clock(c: Candidate) -> bool:
     """«alle 17», «ore 20.30», «tra le 5 e le 6», «le due di notte»."""
     t, e = c.tokens, c.expression
+    before = t.word(e.i - 1)
+    if c.unit is None and before in CLOCK | {"le", "delle"} and CLOCK_TIME.fullmatch(t.raw(e.i)) and e.j == e.i + 1:
+        return True
     if c.unit is not None or e.form not in ("cardinal", "range") or not e.low < 25 or e.factor > 1:
         return False
-    before = t.word(e.i - 1)
-    if before in CLOCK | {"le", "delle"} and CLOCK_TIME.fullmatch(t.raw(e.i)) and e.j == e.i + 1:
-        return True
     if (
         before in ("le", "alle", "dalle", "delle")
         and t.word(e.j - 1) in ("mezza", "mezzo", "quarto")
         and c.phrase is None
     ):
         return True
-    if c.bare and t.word(e.j) == ":" and t.is_digit(e.j + 1) and e.digits and c.small is not None and c.small < 25:
+    if zone(c):
+        return True
+    if (
+        c.bare
+        and t.word(e.j) == ":"
+        and t.glued(e.j + 1)
+        and t.is_digit(e.j + 1)
+        and e.digits
+        and c.small is not None
+        and c.small < 25
+    ):
         return True
     part = t.word(e.j) in ("di", "del", "della") and t.word(e.j + 1) in (
         "notte",
@@ -307,6 +332,24 @@ def clock(c: Candidate) -> bool:
     return c.phrase is None or t.word(c.phrase.head) in lexicon().demonyms or before in ("ore", "h")
 
 
+def zone(c: Candidate) -> bool:
+    """«(le 11 UTC)», «UTC + 1»."""
+    t, e = c.tokens, c.expression
+    return t.word(e.j) in ZONES or (t.word(e.i - 1) in DASHES | {"+"} and t.word(e.i - 2) in ZONES)
+
+
+def named_label(c: Candidate) -> bool:
+    """«volo Ethiopian Airlines 702»: a proper name between the label and its number."""
+    t, k = c.tokens, c.expression.i - 1
+    for _ in range(3):
+        if not t.is_upper(k) or t.new_line(k + 1):
+            return False
+        k -= 1
+        if t.word(k) in NAMED_LABELS:
+            return True
+    return False
+
+
 def label(c: Candidate) -> bool:
     """«Articolo 5», «volo 370», «n. 3», «under 21»."""
     t, e = c.tokens, c.expression
@@ -316,6 +359,8 @@ def label(c: Candidate) -> bool:
     if t.word(k) in (".", "°", "º"):
         k -= 1
     before = t.word(k)
+    if e.digits and named_label(c):
+        return True
     return before in lexicon().context.labels and (c.phrase is None or before in HARD_LABELS)
 
 
@@ -382,6 +427,8 @@ def score(c: Candidate) -> bool:
     t, e = c.tokens, c.expression
     if not e.digits or c.unit is not None:
         return False
+    if t.word(e.j) == "punti" and standing(c):
+        return True
     if e.form == "range" and t.word(e.i + 1) in DASHES:
         return c.phrase is None and e.high is not None and e.high <= 150 and t.word(e.i - 1) not in lexicon().left
     if c.bare and t.word(e.i - 1) in DASHES and t.is_digit(e.i - 2):
@@ -406,6 +453,15 @@ def score(c: Candidate) -> bool:
     return (forward and not lexicon().context.change & set(t.low[max(0, e.i - 6) : e.i])) or (
         backward and not lexicon().context.change & set(t.low[max(0, e.i - 8) : e.i])
     )
+
+
+def standing(c: Candidate) -> bool:
+    """«è in testa con 82 punti», «seconda in classifica a 28 punti»: where a sportsman or a team stands."""
+    t, k = c.tokens, c.expression.i
+    while k > 0 and c.expression.i - k < 40 and t.word(k - 1) not in SENTENCE_END and not t.new_line(k):
+        k -= 1
+    words = set(t.low[k : min(t.n, c.expression.j + 12)])
+    return bool(words & lexicon().context.standings)
 
 
 def list_number(c: Candidate) -> bool:
@@ -449,7 +505,9 @@ def idiom(c: Candidate) -> bool:
     before, after = t.word(e.i - 1), t.word(c.after)
     if t.word(e.i) == "venti" and c.bare and before in ("i", "dei", "ai", "forti", "con", "da", "dai"):
         return True
-    if after in ("volte", "volta", "tanti") or (c.unit is None and after in OF and t.word(e.i) == "venti"):
+    if after in ("volta", "tanti") or (after == "volte" and title_after(c)):
+        return True
+    if c.unit is None and after in OF and t.word(e.i) == "venti":
         return True
     if before == "e" and t.word(e.i - 2) in ("tutti", "tutte"):
         return True
@@ -459,15 +517,43 @@ def idiom(c: Candidate) -> bool:
         return False
     if e.low == 0:
         return True
-    return before == "in" and not e.digits
+    return before == "in" and not e.digits and not people(c)
+
+
+def people(c: Candidate) -> bool:
+    """«erano in due», «In tre sono finiti in carcere»: how many people, not how many pieces («diviso in due»)."""
+    t, i = c.tokens, c.expression.i - 1
+    if t.sentence_start(i):
+        return t.word(c.after).endswith(("no", "nno"))
+    return t.word(i - 1) in lexicon().context.present
+
+
+def title_after(c: Candidate) -> bool:
+    """«tre volte campione»: part of a title; with an article or a verb after it, «volte» counts."""
+    t, k = c.tokens, c.after + 1
+    tag = t.tag(k)
+    if tag is None or t.new_line(k) or t.is_upper(k):
+        return False
+    return tag.pos == "NOUN" or (tag.pos == "ADJ" and t.word(c.first - 1) == ",")
 
 
 def third_one(c: Candidate) -> bool:
     """«un terzo è stato ferito»: the next one, not a part; a part names its whole («un terzo degli iscritti»)."""
     t, e = c.tokens, c.expression
-    if t.word(e.i) != "un" or t.word(e.j - 1) not in ("terzo", "quarto", "quinto"):
+    if t.word(e.i) != "un" or t.word(e.j - 1) not in ("terzo", "quarto", "quinto") or share_before(c):
         return False
     return t.word(e.j) in ("è", "era", "ha", "aveva", "sarebbe") and PARTICIPLE.search(t.word(e.j + 1)) is not None
+
+
+def share_before(c: Candidate) -> bool:
+    """Whether a percentage stands before in the sentence: then «un terzo ha votato» is a share too."""
+    t = c.tokens
+    for k in range(c.first - 1, max(-1, c.first - 40), -1):
+        if t.low[k] in SENTENCE_END or t.new_line(k + 1):
+            return False
+        if t.low[k] == "%" or (t.low[k] == "cento" and t.word(k - 1) == "per"):
+            return True
+    return False
 
 
 def age_epithet(c: Candidate) -> bool:
@@ -486,7 +572,7 @@ def distance(c: Candidate) -> bool:
         return False
     k = c.expression.i - 1
     context = lexicon()
-    for _ in range(3):
+    for _ in range(5):
         if t.word(k) in (
             "distante",
             "distanti",
@@ -503,10 +589,28 @@ def distance(c: Candidate) -> bool:
             if t.word(k - 1) in NOT_DISTANT or context.context.change & set(t.low[max(0, k - 4) : k]):
                 break
             return True
-        if t.word(k) not in ("circa", "oltre", "quasi", "soli", "meno", "più", "di", "appena", "pochi", "almeno"):
+        if t.word(k) not in (
+            "circa",
+            "oltre",
+            "quasi",
+            "soli",
+            "meno",
+            "più",
+            "di",
+            "appena",
+            "pochi",
+            "poco",
+            "almeno",
+        ):
             break
         k -= 1
     after, beyond = t.word(c.after), t.word(c.after + 1)
+    if after == ")" and beyond in FROM:
+        return True
+    if after == "di" and (
+        beyond in HEIGHT or (beyond == "altezza" and t.word(c.expression.i - 1) in ("i", "gli", "ai"))
+    ):
+        return True
     if after in FROM or (after in ("a", "al", "ad") and beyond in DIRECTIONS):
         return True
     return (after == "di" and beyond == "distanza") or (
