@@ -89,6 +89,8 @@ def could_be_noun(tokens: Tokens, k: int, plural: bool) -> bool:
         return False
     if word in context.stop and not (tokens.is_upper(k) and len(word) > 4 and not tokens.sentence_start(k)):
         return False
+    if word in context.no_head:
+        return False
     tag = tokens.tag(k)
     if tag is not None and tag.pos in FUNCTIONAL:
         return tag.pos == "VERB" and plural and word.endswith(PARTICIPLE_ENDINGS) and not tokens.is_upper(k)

@@ -70,6 +70,7 @@ PREPOSITIONS = frozenset(
 )
 PERCENT_ARTICLES = frozenset(("il", "l'", "al", "all'", "del", "dell'", "dal", "dall'", "col"))
 SINGULAR_BEFORE = CLOCK | SINGULAR | frozenset(("le", "delle"))
+BEFORE_WHOLE = frozenset(("circa", "oltre", "quasi", "i", "gli", "le", "suoi", "sue", "loro", "nostri", "nostre"))
 PLURAL_ARTICLES = frozenset(("i", "gli", "le"))
 TIMES = frozenset(("volte",))
 """Occurrences are counted too («tre volte»), though the word is a function word elsewhere («a volte»)."""
@@ -177,22 +178,21 @@ class Finder:
         return self.accept(candidate)
 
     def percent_again(self, c: Candidate) -> bool:
-        """«il 63 per cento è contro, il 22 a favore»: a bare number that goes on with percentages of its sentence."""
+        """«il 63 per cento è contro, il 22 a favore»: a bare number that goes on with percentages of its sentence, or
+        one with a comma after an article («è cresciuto il 7,8»)."""
         tokens, e = self.tokens, c.expression
         article = tokens.word(e.i - 1)
         if article in ("restante", "rimanente"):
             article = tokens.word(e.i - 2)
-        if (
-            not c.bare
-            or not e.digits
-            or e.form != "cardinal"
-            or not 1 < e.low <= 100
-            or article not in PERCENT_ARTICLES
-        ):
+        if not c.bare or not e.digits or e.form not in ("cardinal", "range") or article not in PERCENT_ARTICLES:
             return False
-        if not self.found or self.found[-1].row["kind"] != "percent" or tokens.word(e.j) in self.lex.context.months:
+        if not 1 < e.low <= 100 or tokens.word(e.j) in self.lex.context.months or tokens.is_digit(e.j + 1):
             return False
-        return not tokens.is_digit(e.j + 1) and self.same_sentence(self.found[-1].end, e.i)
+        if e.form == "cardinal" and "," in tokens.low[e.i]:
+            return True
+        if not self.found or self.found[-1].row["kind"] != "percent":
+            return False
+        return self.same_sentence(self.found[-1].end, e.i)
 
     def time_again(self, c: Candidate) -> bool:
         """«nove anni per il direttore, sette per l'autista», «51 anni, 27 dei quali in fabbrica»: years that are not said again."""
@@ -303,7 +303,7 @@ class Finder:
             return Phrase(k, k + 1, k)
         if tokens.word(k) in OF_THE:
             needs_of = e.factor > 1 or e.form in ("collective", "indefinite", "range")
-            if tokens.word(k) in OF and not needs_of:
+            if counted.of_number(tokens, k) is False or (tokens.word(k) in OF and not needs_of):
                 return None
             if not needs_of and tokens.word(k) not in ("dei", "degli", "delle"):
                 return None
@@ -334,7 +334,7 @@ class Finder:
                 if inner is None:
                     return None
                 return inner.j + 1 if tokens.word(inner.j) in OF and inner.factor > 1 else inner.j
-            if tokens.word(k) not in ("circa", "oltre", "quasi", "i", "gli", "le"):
+            if tokens.word(k) not in BEFORE_WHOLE:
                 return None
             k += 1
         return None

@@ -81,6 +81,7 @@ class Context:
 
     stop: frozenset[str]
     prenominal: frozenset[str]
+    no_head: frozenset[str]
     adjectives: frozenset[str]
     counted_one: frozenset[str]
     time_units: frozenset[str]

@@ -34,6 +34,8 @@ SINGULAR = frozenset(
     )
 )
 PARTICIPLE = re.compile(r"(?:[aiu]t|s[st]?|tt|rt|nt|lt)o$")
+PLURAL_PARTICIPLES = ("ati", "ate", "iti", "ite", "uti", "ute", "sti", "ste", "rti", "rte")
+DIVIDED = ("divis", "spaccat", "tagliat", "spezzat", "piegat", "ripartit", "separat", "fatt")
 BEFORE_LAPS = frozenset(("a", "dopo", "per", "in", "da", "ultimi", "primi"))
 ZONES = frozenset(("utc", "gmt", "cet", "cest"))
 NAMED_LABELS = frozenset(("volo", "voli", "treno", "boeing", "airbus", "traghetto", "sonda", "missione"))
@@ -329,6 +331,8 @@ def clock(c: Candidate) -> bool:
         return True
     if before not in CLOCK and not (before in ("le", "delle", "l'") and e.digits):
         return False
+    if e.form == "range" and t.word(e.j) == "le" and could_be_noun(t, e.j + 1, True):
+        return False
     return c.phrase is None or t.word(c.phrase.head) in lexicon().demonyms or before in ("ore", "h")
 
 
@@ -523,9 +527,12 @@ def idiom(c: Candidate) -> bool:
 def people(c: Candidate) -> bool:
     """«erano in due», «In tre sono finiti in carcere»: how many people, not how many pieces («diviso in due»)."""
     t, i = c.tokens, c.expression.i - 1
+    before = t.word(i - 1)
     if t.sentence_start(i):
         return t.word(c.after).endswith(("no", "nno"))
-    return t.word(i - 1) in lexicon().context.present
+    if before.endswith(PLURAL_PARTICIPLES) and not before.startswith(DIVIDED):
+        return True
+    return before in lexicon().context.present
 
 
 def title_after(c: Candidate) -> bool:
