@@ -145,10 +145,18 @@ def phrase_at(tokens: Tokens, k: int, plural: bool) -> Phrase | None:
         return Phrase(back, head, back) if back >= k and tokens.low[back] in ALONE else None
     if tokens.is_upper(head) and not name_counts(tokens, head):
         return None
+    if tags_say(tokens, head, "ADJ") and tags_say(tokens, head + 1, "NOUN") and plural_ending(tokens.word(head + 1)):
+        head += 1
     if tokens.word(head) in lexicon().demonyms and head > k and tokens.low[head - 1] in ALONE:
         return Phrase(head - 1, modifiers(tokens, head, plural), head - 1)
     end = modifiers(tokens, head, plural)
     return Phrase(head, complement(tokens, head, end), head)
+
+
+def tags_say(tokens: Tokens, k: int, pos: str) -> bool:
+    """Whether a tagger gave this part of speech to the token at `k`, on the line of the token before."""
+    tag = tokens.tag(k)
+    return tag is not None and tag.pos == pos and not tokens.new_line(k)
 
 
 def type_name(tokens: Tokens, k: int) -> Phrase | None:

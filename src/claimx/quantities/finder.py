@@ -303,7 +303,8 @@ class Finder:
             return Phrase(k, k + 1, k)
         if tokens.word(k) in OF_THE:
             needs_of = e.factor > 1 or e.form in ("collective", "indefinite", "range")
-            if counted.of_number(tokens, k) is False or (tokens.word(k) in OF and not needs_of):
+            part = e.form == "cardinal" and counted.of_number(tokens, k) is False
+            if part or (tokens.word(k) in OF and not needs_of):
                 return None
             if not needs_of and tokens.word(k) not in ("dei", "degli", "delle"):
                 return None

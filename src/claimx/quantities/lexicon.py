@@ -174,6 +174,7 @@ def lexicon() -> Lexicon:
 BOUND_ENDINGS = {
     "ART": ["i", "gli", "le", "il", "lo", "l'", "la", "quota"],
     "A": ["a", "ad", "al", "allo", "all'", "alla", "ai", "agli", "alle"],
+    "SU": ["su", "sul", "sull'", "sullo", "sulla", "sui", "sugli", "sulle"],
     "DI": ["di", "d'", "del", "dello", "dell'", "della", "dei", "degli", "delle"],
 }
 

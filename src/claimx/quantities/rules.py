@@ -224,7 +224,7 @@ def duration(c: Candidate) -> bool:
         return True
     if t.word(j) == "giri" and t.word(c.first - 1) in BEFORE_LAPS and t.word(j + 1) not in OF:
         return True
-    k = j + 1 if t.word(j) in OF_THE else j
+    k = j + 1 if t.word(j) in OF else j
     units = lexicon().context.time_units
     if c.bare and units_ahead(c, units):
         return True
@@ -385,6 +385,8 @@ def series(c: Candidate) -> bool:
     if t.n < 6:
         return False
     before = t.word(e.i - 1) == "," and t.is_digit(e.i - 2)
+    if t.word(e.i - 1) in ("e", "ed") and t.is_digit(e.i - 2) and t.word(e.i - 3) == "," and t.is_digit(e.i - 4):
+        return True
     after = t.word(e.j) == "," and t.is_digit(e.j + 1)
     both = (before and t.word(e.i - 3) == "," and t.is_digit(e.i - 4)) or (
         after and t.word(e.j + 2) == "," and t.is_digit(e.j + 3)
@@ -529,7 +531,7 @@ def people(c: Candidate) -> bool:
     t, i = c.tokens, c.expression.i - 1
     before = t.word(i - 1)
     if t.sentence_start(i):
-        return t.word(c.after).endswith(("no", "nno"))
+        return t.word(c.after).endswith("no") or t.word(c.after) == "si"
     if before.endswith(PLURAL_PARTICIPLES) and not before.startswith(DIVIDED):
         return True
     return before in lexicon().context.present
@@ -632,6 +634,8 @@ def fraction_of_time(c: Candidate) -> bool:
         return False
     after, beyond = t.word(e.j), t.word(e.j + 1)
     times = lexicon().context.time_units | lexicon().context.months
+    if t.word(e.i - 1) == "e" and t.word(e.i - 2) in times:
+        return True
     if (after in OF_THE and (beyond in times or beyond == "finale" or beyond in ("secolo", "anno"))) or after in times:
         return True
     if t.low[e.i] == "metà":
