@@ -145,7 +145,12 @@ def phrase_at(tokens: Tokens, k: int, plural: bool) -> Phrase | None:
         return Phrase(back, head, back) if back >= k and tokens.low[back] in ALONE else None
     if tokens.is_upper(head) and not name_counts(tokens, head):
         return None
-    if tags_say(tokens, head, "ADJ") and tags_say(tokens, head + 1, "NOUN") and plural_ending(tokens.word(head + 1)):
+    if (
+        tokens.word(head)[-1:] in "ei"
+        and tags_say(tokens, head, "ADJ")
+        and tags_say(tokens, head + 1, "NOUN")
+        and plural_ending(tokens.word(head + 1))
+    ):
         head += 1
     if tokens.word(head) in lexicon().demonyms and head > k and tokens.low[head - 1] in ALONE:
         return Phrase(head - 1, modifiers(tokens, head, plural), head - 1)

@@ -549,6 +549,7 @@ class Finder:
                 copula, k = True, k + 1
                 continue
             break
+        k = self.past_aside(k, e.i)
         if tokens.word(k) in PLURAL_ARTICLES and not tokens.new_line(k):
             if tokens.word(k + 1) == "senza" and tokens.word(k + 2).isalpha():
                 return Phrase(k + 1, k + 3, k + 2)
@@ -556,9 +557,25 @@ class Finder:
                 return counted.phrase_at(tokens, k + 1, True)
         return None if copula else self.copular_subject(c.first) or self.named_before(c)
 
+    def past_aside(self, k: int, i: int) -> int:
+        """The token after «, a quanto si apprende,» in «sarebbero sei, a quanto si apprende, gli stabili»."""
+        tokens = self.tokens
+        if tokens.word(k) != "," or tokens.word(i - 1) not in self.lex.context.copulas | COPULA_GAP:
+            return k
+        for end in range(k + 1, k + 8):
+            word = tokens.word(end)
+            if word == ",":
+                return end + 1 if tokens.word(end + 1) in PLURAL_ARTICLES else k
+            if not word or word in SENTENCE_END or tokens.is_digit(end):
+                return k
+        return k
+
     def named_before(self, c: Candidate) -> Phrase | None:
         """«favorevoli 460, i contrari 94, gli astenuti 18»: a short noun phrase that its number follows."""
         tokens, i = self.tokens, c.first
+        toll = i > 0 and counted.is_toll(tokens.word(i - 1), self.lex.context.counted_one)
+        if c.bare and toll and not tokens.new_line(i) and (tokens.new_line(i - 1) or tokens.word(i - 2) in ",:;("):
+            return Phrase(i - 1, i, i - 1)
         if (
             not c.bare
             or i < 2

@@ -305,7 +305,7 @@ class Reader:
                     read = (factor.j, factor.low) if factor else None
                 if (
                     read is None
-                    or read[1] not in ROUND
+                    or not (read[1] in ROUND or (k > j and tokens.word(k) == "ogni") or (top == 1 and (k > j or not self.tokens.is_digit(i))))
                     or not 0 < top < read[1]
                     or (could_be_noun(tokens, read[0], True) and not (k > j and self.verb_after(top, read[0])))
                 ):
@@ -377,9 +377,7 @@ class Reader:
             j += 1 if link == "%" else 2
             link = tokens.word(j)
         if link in DASHES:
-            if not (
-                first.digits and tokens.is_digit(j + 1) and (tokens.glued(j) == tokens.glued(j + 1))
-            ) or not tokens.glued(j):
+            if first.digits != tokens.is_digit(j + 1) or not tokens.glued(j) or not tokens.glued(j + 1):
                 return None
             k = j + 1
         elif link in ("e", "ed") and self.opener(first.i, BETWEEN):
@@ -396,6 +394,8 @@ class Reader:
         low = first.low
         if first.factor == 1 and second.factor > 1 and first.low < second.coefficient:
             low = first.low * second.factor
+        elif not first.digits and second.factor == 1:
+            low = first.low * self.hidden_scale(first, second)
         if not low < second.low or (link in ("o", "oppure") and second.low > 5 * low):
             return None
         return Expression(
@@ -408,6 +408,14 @@ class Reader:
             second.factor,
             first.digits,
         )
+
+    @staticmethod
+    def hidden_scale(first: Expression, second: Expression) -> int:
+        """In «due-trecento» and «tra le due e le tremila» the scale is part of the second word."""
+        for factor in (1000, 100):
+            if second.low % factor == 0 and first.low < 10 and first.low < second.low // factor < 10 * factor:
+                return factor
+        return 1
 
     def after_article(self, k: int) -> int:
         """The token at `k`, or the one after it where that is an article."""

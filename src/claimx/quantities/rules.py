@@ -36,6 +36,7 @@ SINGULAR = frozenset(
 PARTICIPLE = re.compile(r"(?:[aiu]t|s[st]?|tt|rt|nt|lt)o$")
 PLURAL_PARTICIPLES = ("ati", "ate", "iti", "ite", "uti", "ute", "sti", "ste", "rti", "rte")
 DIVIDED = ("divis", "spaccat", "tagliat", "spezzat", "piegat", "ripartit", "separat", "fatt")
+AGES = frozenset(range(20, 100, 10))
 BEFORE_LAPS = frozenset(("a", "dopo", "per", "in", "da", "ultimi", "primi"))
 ZONES = frozenset(("utc", "gmt", "cet", "cest"))
 NAMED_LABELS = frozenset(("volo", "voli", "treno", "boeing", "airbus", "traghetto", "sonda", "missione"))
@@ -258,7 +259,7 @@ def date(c: Candidate) -> bool:
         return True
     if before in ("dal", "dall'") and t.word(e.j) in ("al", "all'") and percent_ahead(t, e.j + 1):
         return False
-    if before in SINGULAR and low != 1 and not t.new_line(e.i):
+    if (before in SINGULAR or (before == "un" and c.bare)) and low != 1 and not t.new_line(e.i):
         return True
     return is_year(c, low, high, before)
 
@@ -363,7 +364,7 @@ def label(c: Candidate) -> bool:
     if t.word(k) in (".", "°", "º"):
         k -= 1
     before = t.word(k)
-    if e.digits and named_label(c):
+    if e.digits and (named_label(c) or t.raw(k) == "Quota"):
         return True
     return before in lexicon().context.labels and (c.phrase is None or before in HARD_LABELS)
 
@@ -530,8 +531,8 @@ def people(c: Candidate) -> bool:
     """«erano in due», «In tre sono finiti in carcere»: how many people, not how many pieces («diviso in due»)."""
     t, i = c.tokens, c.expression.i - 1
     before = t.word(i - 1)
-    if t.sentence_start(i):
-        return t.word(c.after).endswith("no") or t.word(c.after) == "si"
+    if t.sentence_start(i) or c.expression.low >= 100:
+        return True
     if before.endswith(PLURAL_PARTICIPLES) and not before.startswith(DIVIDED):
         return True
     return before in lexicon().context.present
@@ -566,8 +567,10 @@ def share_before(c: Candidate) -> bool:
 
 
 def age_epithet(c: Candidate) -> bool:
-    """«Mario Rossi, 34, operaio»."""
+    """«Mario Rossi, 34, operaio», «una donna sui cinquanta», «sulla quarantina»."""
     t, e = c.tokens, c.expression
+    if c.bare and t.word(e.i - 1) in ("sui", "sulla") and e.low in AGES and not e.digits:
+        return True
     if not c.bare or not e.digits or e.form != "cardinal" or c.small is None or c.small > 115:
         return False
     opened = t.word(e.i - 1) == "," or (t.word(e.i - 1) == "di" and t.word(e.i - 2) == ",")
