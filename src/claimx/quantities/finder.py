@@ -68,7 +68,11 @@ PREPOSITIONS = frozenset(
         "o",
     )
 )
-PERCENT_ARTICLES = frozenset(("il", "l'", "al", "all'", "del", "dell'", "dal", "dall'", "col"))
+SENTENCED = frozenset(("chiesti", "inflitti", "scontati"))
+STANDS_AT = frozenset(("è", "era", "sale", "scende", "resta", "fermo", "ferma", "cala", "crolla", "dato", "data"))
+PERCENT_ARTICLES = frozenset(
+    ("il", "l'", "lo", "al", "all'", "allo", "del", "dell'", "dello", "dal", "dall'", "dallo", "col")
+)
 SINGULAR_BEFORE = CLOCK | SINGULAR | frozenset(("le", "delle"))
 BEFORE_WHOLE = frozenset(("circa", "oltre", "quasi", "i", "gli", "le", "suoi", "sue", "loro", "nostri", "nostre"))
 PLURAL_ARTICLES = frozenset(("i", "gli", "le"))
@@ -179,17 +183,19 @@ class Finder:
 
     def percent_again(self, c: Candidate) -> bool:
         """«il 63 per cento è contro, il 22 a favore»: a bare number that goes on with percentages of its sentence, or
-        one with a comma after an article («è cresciuto il 7,8»)."""
+        one with a comma after an article («è cresciuto il 7,8»), or a level («il sì è al 51»)."""
         tokens, e = self.tokens, c.expression
         article = tokens.word(e.i - 1)
         if article in ("restante", "rimanente"):
             article = tokens.word(e.i - 2)
         if not c.bare or not e.digits or e.form not in ("cardinal", "range") or article not in PERCENT_ARTICLES:
             return False
+        if e.form == "cardinal" and "," in tokens.low[e.i]:
+            return 0 < e.low <= 100
+        if article in ("al", "all'") and tokens.word(e.i - 2) in STANDS_AT and 1 < e.low <= 100:
+            return True
         if not 1 < e.low <= 100 or tokens.word(e.j) in self.lex.context.months or tokens.is_digit(e.j + 1):
             return False
-        if e.form == "cardinal" and "," in tokens.low[e.i]:
-            return True
         if not self.found or self.found[-1].row["kind"] != "percent":
             return False
         return self.same_sentence(self.found[-1].end, e.i)
@@ -203,7 +209,11 @@ class Finder:
             return False
         before, after = tokens.word(e.i - 1), tokens.word(e.j)
         age = before == "di" and e.low <= 115 and after in (")", ",", ".", "e", "ed")
-        return age or (before in (",", "e", "ed") and (after in ("per", "a", "al", "ai", "alla") or self.of_which(e.j)))
+        return (
+            age
+            or before in SENTENCED
+            or (before in (",", "e", "ed") and (after in ("per", "a", "al", "ai", "alla") or self.of_which(e.j)))
+        )
 
     def of_which(self, k: int) -> bool:
         """Whether «dei quali» stands at `k`."""
@@ -658,7 +668,7 @@ class Finder:
                 word in ("al", "all'", "alla", "a", "l'", "la", "il", "per", "ogni", "/", "pro", "allo", "ad")
                 and nxt in table
             ):
-                if word in ("la", "il") and nxt not in ("settimana", "mese", "giorno"):
+                if word in ("la", "il") and nxt not in ("settimana", "mese", "giorno", "tonnellata"):
                     continue
                 return table[nxt]
             if (
@@ -683,7 +693,7 @@ class Finder:
                 and word in table
             ):
                 return table[word]
-            if at == k and not (word == "di" or self.lex.demonyms.get(word)):
+            if at == k and not (word in ("di", "lordi", "netti", "lorde", "nette") or self.lex.demonyms.get(word)):
                 return None
         return None
 

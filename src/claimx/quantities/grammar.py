@@ -305,7 +305,11 @@ class Reader:
                     read = (factor.j, factor.low) if factor else None
                 if (
                     read is None
-                    or not (read[1] in ROUND or (k > j and tokens.word(k) == "ogni") or (top == 1 and (k > j or not self.tokens.is_digit(i))))
+                    or not (
+                        read[1] in ROUND
+                        or (k > j and tokens.word(k) == "ogni")
+                        or (top == 1 and (k > j or not self.tokens.is_digit(i)))
+                    )
                     or not 0 < top < read[1]
                     or (could_be_noun(tokens, read[0], True) and not (k > j and self.verb_after(top, read[0])))
                 ):

@@ -34,7 +34,22 @@ SINGULAR = frozenset(
     )
 )
 PARTICIPLE = re.compile(r"(?:[aiu]t|s[st]?|tt|rt|nt|lt)o$")
-PLURAL_PARTICIPLES = ("ati", "ate", "iti", "ite", "uti", "ute", "sti", "ste", "rti", "rte")
+PLURAL_PARTICIPLES = (
+    "ati",
+    "ate",
+    "iti",
+    "ite",
+    "uti",
+    "ute",
+    "sti",
+    "ste",
+    "rti",
+    "rte",
+    "lsi",
+    "lusi",
+    "cisi",
+    "vasi",
+)
 DIVIDED = ("divis", "spaccat", "tagliat", "spezzat", "piegat", "ripartit", "separat", "fatt")
 AGES = frozenset(range(20, 100, 10))
 BEFORE_LAPS = frozenset(("a", "dopo", "per", "in", "da", "ultimi", "primi"))
@@ -213,7 +228,7 @@ def e_digits(c: Candidate) -> bool:
 
 
 def duration(c: Candidate) -> bool:
-    """«tre giorni», «di 34 anni», «una decina di giorni»: lengths of time and ages."""
+    """«tre giorni», «di 34 anni», «una decina di giorni», «24 ore su 24»: lengths of time and ages."""
     t, j = c.tokens, c.after
     if c.unit is not None:
         return False
@@ -227,6 +242,8 @@ def duration(c: Candidate) -> bool:
         return True
     k = j + 1 if t.word(j) in OF else j
     units = lexicon().context.time_units
+    if c.bare and t.word(c.first - 1) == "su" and t.word(c.first - 2) in units:
+        return True
     if c.bare and units_ahead(c, units):
         return True
     return (t.word(k) in units and not t.new_line(k)) or t.word(lead(t, k)) in units
@@ -252,7 +269,7 @@ def date(c: Candidate) -> bool:
     context = lexicon().context
     low, high = e.low, e.high
     day = isinstance(low, int) and 1 <= low <= 31
-    if day and (t.word(e.j) in context.months or month_ahead(c)):
+    if day and (month_at(c, e.j) or month_ahead(c)):
         return True
     before = t.word(e.i - 1)
     if day and before in context.weekdays and c.phrase is None:
@@ -262,6 +279,12 @@ def date(c: Candidate) -> bool:
     if (before in SINGULAR or (before == "un" and c.bare)) and low != 1 and not t.new_line(e.i):
         return True
     return is_year(c, low, high, before)
+
+
+def month_at(c: Candidate, k: int) -> bool:
+    """Whether a month stands at `k`; «set» is one only in a full date («12 set 2025»), else it is tennis."""
+    t = c.tokens
+    return t.word(k) in lexicon().context.months and (t.word(k) != "set" or t.is_digit(k + 1))
 
 
 def percent_ahead(t: Tokens, k: int) -> bool:
