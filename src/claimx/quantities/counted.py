@@ -89,6 +89,8 @@ def could_be_noun(tokens: Tokens, k: int, plural: bool) -> bool:
         return False
     if word in context.stop and not (tokens.is_upper(k) and len(word) > 4 and not tokens.sentence_start(k)):
         return False
+    if word in context.no_head:
+        return False
     tag = tokens.tag(k)
     if tag is not None and tag.pos in FUNCTIONAL:
         return tag.pos == "VERB" and plural and word.endswith(PARTICIPLE_ENDINGS) and not tokens.is_upper(k)
@@ -143,10 +145,23 @@ def phrase_at(tokens: Tokens, k: int, plural: bool) -> Phrase | None:
         return Phrase(back, head, back) if back >= k and tokens.low[back] in ALONE else None
     if tokens.is_upper(head) and not name_counts(tokens, head):
         return None
+    if (
+        tokens.word(head)[-1:] in "ei"
+        and tags_say(tokens, head, "ADJ")
+        and tags_say(tokens, head + 1, "NOUN")
+        and plural_ending(tokens.word(head + 1))
+    ):
+        head += 1
     if tokens.word(head) in lexicon().demonyms and head > k and tokens.low[head - 1] in ALONE:
         return Phrase(head - 1, modifiers(tokens, head, plural), head - 1)
     end = modifiers(tokens, head, plural)
     return Phrase(head, complement(tokens, head, end), head)
+
+
+def tags_say(tokens: Tokens, k: int, pos: str) -> bool:
+    """Whether a tagger gave this part of speech to the token at `k`, on the line of the token before."""
+    tag = tokens.tag(k)
+    return tag is not None and tag.pos == pos and not tokens.new_line(k)
 
 
 def type_name(tokens: Tokens, k: int) -> Phrase | None:
@@ -210,7 +225,7 @@ def coordinated(tokens: Tokens, k: int) -> Phrase | None:
 
 
 def body(tokens: Tokens, end: int) -> int:
-    """The end of the body whose members are counted: «(membri) della vecchia guardia», «(esponenti) del Partito X»."""
+    """The end of the whole that the counted things belong to: «(membri) della vecchia guardia», «(soldati) dei Khmer rossi»."""
     k = end + 1
     if tokens.new_line(end) or tokens.new_line(k):
         return end
@@ -220,16 +235,16 @@ def body(tokens: Tokens, end: int) -> int:
         k += 1
     if k > first and tokens.word(k) in OF_ITS and tokens.is_upper(k + 1) and not tokens.new_line(k + 1):
         k += 2
-    if k == first and could_be_noun(tokens, k, False):
-        k = modifiers(tokens, k, True)
+    if k > first or could_be_noun(tokens, k, False):
+        k = modifiers(tokens, max(first, k - 1), True)
     return k if k > first else end
 
 
 def complement(tokens: Tokens, head: int, end: int) -> int:
-    """The end of the phrase with «di» and a bare noun («colpi di mortaio») or a second toll word («morti e
-    feriti»); members bring their body («membri della giunta»)."""
+    """The end of the phrase with «di» and a bare noun («colpi di mortaio»), with the whole it belongs to («membri
+    della giunta»), or with a second toll word («morti e feriti»)."""
     word = tokens.word(end)
-    if word in OF_ITS and tokens.word(head) in lexicon().context.members:
+    if word in OF_ITS and not tokens.new_line(end):
         return body(tokens, end)
     if word in ("di", "d'") and not tokens.new_line(end):
         noun = tokens.word(end + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from claimx.quantities.counted import Phrase
 from claimx.quantities.grammar import BETWEEN, FROM, HALVES, OF, OF_THE, ONES, TO, Expression, Reader
 from claimx.quantities.lexicon import Unit, lexicon
 from claimx.quantities.numbers import Number, plain
-from claimx.quantities.rules import Candidate, rejection
+from claimx.quantities.rules import CLOCK, SINGULAR, Candidate, rejection
 from claimx.quantities.tokens import SENTENCE_END, Tag, Tokens
 from claimx.schema.quantity import Bound
 
@@ -68,7 +68,16 @@ PREPOSITIONS = frozenset(
         "o",
     )
 )
+SENTENCED = frozenset(("chiesti", "inflitti", "scontati"))
+STANDS_AT = frozenset(("è", "era", "sale", "scende", "resta", "fermo", "ferma", "cala", "crolla", "dato", "data"))
+PERCENT_ARTICLES = frozenset(
+    ("il", "l'", "lo", "al", "all'", "allo", "del", "dell'", "dello", "dal", "dall'", "dallo", "col")
+)
+SINGULAR_BEFORE = CLOCK | SINGULAR | frozenset(("le", "delle"))
+BEFORE_WHOLE = frozenset(("circa", "oltre", "quasi", "i", "gli", "le", "suoi", "sue", "loro", "nostri", "nostre"))
 PLURAL_ARTICLES = frozenset(("i", "gli", "le"))
+TIMES = frozenset(("volte",))
+"""Occurrences are counted too («tre volte»), though the word is a function word elsewhere («a volte»)."""
 COPULA_GAP = frozenset(
     (
         "almeno",
@@ -134,6 +143,8 @@ class Finder:
         self.lex = lexicon()
         self.note = note
         self.found: list[Found] = []
+        self.duration: int | None = None
+        """The token after the last number that measured time."""
 
     def rows(self) -> list[Row]:
         """The rows of the text, with ids and links to their wholes."""
@@ -156,7 +167,11 @@ class Finder:
             return self.one(i)
         expression = self.reader.range_from(expression) or expression
         candidate = self.candidate(expression)
-        reason = rejection(candidate)
+        if self.percent_again(candidate):
+            candidate = replace(candidate, unit=self.lex.units["%"])
+        reason = rejection(candidate) or ("ellipsis" if self.time_again(candidate) else None)
+        if reason == "duration":
+            self.duration = expression.j
         if self.note:
             self.note({"text": self.tokens.slice(expression.i, expression.j), "rejected": reason})
         if reason:
@@ -165,6 +180,49 @@ class Finder:
                 expression.i + 1 if expression.form == "fraction" and expression.j > expression.i + 2 else expression.j
             )
         return self.accept(candidate)
+
+    def percent_again(self, c: Candidate) -> bool:
+        """«il 63 per cento è contro, il 22 a favore»: a bare number that goes on with percentages of its sentence, or
+        one with a comma after an article («è cresciuto il 7,8»), or a level («il sì è al 51»)."""
+        tokens, e = self.tokens, c.expression
+        article = tokens.word(e.i - 1)
+        if article in ("restante", "rimanente"):
+            article = tokens.word(e.i - 2)
+        if not c.bare or not e.digits or e.form not in ("cardinal", "range") or article not in PERCENT_ARTICLES:
+            return False
+        if e.form == "cardinal" and "," in tokens.low[e.i]:
+            return 0 < e.low <= 100
+        if article in ("al", "all'") and tokens.word(e.i - 2) in STANDS_AT and 1 < e.low <= 100:
+            return True
+        if not 1 < e.low <= 100 or tokens.word(e.j) in self.lex.context.months or tokens.is_digit(e.j + 1):
+            return False
+        if not self.found or self.found[-1].row["kind"] != "percent":
+            return False
+        return self.same_sentence(self.found[-1].end, e.i)
+
+    def time_again(self, c: Candidate) -> bool:
+        """«nove anni per il direttore, sette per l'autista», «51 anni, 27 dei quali in fabbrica»: years that are not said again."""
+        tokens, e = self.tokens, c.expression
+        if not c.bare or e.form != "cardinal" or self.duration is None or not self.same_sentence(self.duration, e.i):
+            return False
+        if self.found and self.found[-1].end > self.duration:
+            return False
+        before, after = tokens.word(e.i - 1), tokens.word(e.j)
+        age = before == "di" and e.low <= 115 and after in (")", ",", ".", "e", "ed")
+        return (
+            age
+            or before in SENTENCED
+            or (before in (",", "e", "ed") and (after in ("per", "a", "al", "ai", "alla") or self.of_which(e.j)))
+        )
+
+    def of_which(self, k: int) -> bool:
+        """Whether «dei quali» stands at `k`."""
+        return self.tokens.word(k) in OF_THE and self.tokens.word(k + 1) in ("quali", "cui")
+
+    def same_sentence(self, i: int, j: int) -> bool:
+        """Whether the tokens from `i` to `j` hold no end of a sentence and no new line."""
+        tokens = self.tokens
+        return j - i < 60 and not any(tokens.low[k] in SENTENCE_END or tokens.new_line(k) for k in range(i, j))
 
     # What stands around the number -------------------------------------------------------------------
 
@@ -251,9 +309,12 @@ class Finder:
         right = self.right_bound(k)
         if right is not None:
             k = right[0]
+        if plural and tokens.word(k) in TIMES and not tokens.new_line(k):
+            return Phrase(k, k + 1, k)
         if tokens.word(k) in OF_THE:
             needs_of = e.factor > 1 or e.form in ("collective", "indefinite", "range")
-            if tokens.word(k) in OF and not needs_of:
+            part = e.form == "cardinal" and counted.of_number(tokens, k) is False
+            if part or (tokens.word(k) in OF and not needs_of):
                 return None
             if not needs_of and tokens.word(k) not in ("dei", "degli", "delle"):
                 return None
@@ -261,7 +322,19 @@ class Finder:
             partitive = self.partitive_number(k)
             if partitive is not None:
                 k = partitive
-        return counted.phrase_at(tokens, k, plural)
+            elif tokens.word(k) in TIMES:
+                return Phrase(k, k + 1, k)
+        return counted.phrase_at(tokens, k, plural) or (self.mistagged(e, k) if plural else None)
+
+    def mistagged(self, e: Expression, k: int) -> Phrase | None:
+        """A plural noun that the tagger takes for a verb («23 gare»): no plural number has a verb in «-e» or «-i»."""
+        tokens = self.tokens
+        tag, word = tokens.tag(k), tokens.word(k)
+        if tag is None or tag.pos != "VERB" or e.form == "fraction" or tokens.is_upper(k) or tokens.new_line(k):
+            return None
+        if tokens.word(e.i - 1) in SINGULAR_BEFORE or word[-1] not in "ei" or word in self.lex.context.stop:
+            return None
+        return Phrase(k, counted.modifiers(tokens, k, True), k)
 
     def partitive_number(self, k: int) -> int | None:
         """In «sette dei nove testimoni» and «dei circa tre milioni di proiettili», the token after the inner number."""
@@ -272,7 +345,7 @@ class Finder:
                 if inner is None:
                     return None
                 return inner.j + 1 if tokens.word(inner.j) in OF and inner.factor > 1 else inner.j
-            if tokens.word(k) not in ("circa", "oltre", "quasi", "i", "gli", "le"):
+            if tokens.word(k) not in BEFORE_WHOLE:
                 return None
             k += 1
         return None
@@ -292,7 +365,7 @@ class Finder:
         if self.and_a_half(c):
             half = Decimal(e.factor) / 2
             low, high = (None if x is None else x + half for x in (low, high))
-            end = c.after + 2
+            end = (c.half_at or c.after) + 2
         inherited = self.inherit(c, None if anaphoric else phrase)
         if inherited is not None:
             low, high = (None if x is None else x * inherited for x in (low, high))
@@ -323,14 +396,9 @@ class Finder:
         return max(end, e.j)
 
     def and_a_half(self, c: Candidate) -> bool:
-        """«tre tonnellate e mezzo»: the half stands after the unit."""
-        tokens, k = self.tokens, c.after
-        if (
-            c.unit is None
-            or c.expression.form != "cardinal"
-            or tokens.word(k) != "e"
-            or tokens.word(k + 1) not in HALVES
-        ):
+        """«tre tonnellate e mezzo», «due volte e mezzo»: the half stands after the unit."""
+        tokens, k = self.tokens, c.half_at
+        if k is None or c.expression.form != "cardinal" or tokens.word(k) != "e" or tokens.word(k + 1) not in HALVES:
             return False
         return not counted.could_be_noun(tokens, k + 2, False) and not self.reader.scale(k + 2)
 
@@ -351,6 +419,8 @@ class Finder:
     def negative(self, c: Candidate) -> bool:
         """Whether a minus sign is glued to the digits with nothing glued before it."""
         tokens, first = self.tokens, c.first
+        if c.unit is not None and c.unit.unit in ("°", "°C") and tokens.word(first - 1) == "meno":
+            return c.expression.form == "cardinal"
         return (
             c.expression.digits
             and first > 0
@@ -489,6 +559,7 @@ class Finder:
                 copula, k = True, k + 1
                 continue
             break
+        k = self.past_aside(k, e.i)
         if tokens.word(k) in PLURAL_ARTICLES and not tokens.new_line(k):
             if tokens.word(k + 1) == "senza" and tokens.word(k + 2).isalpha():
                 return Phrase(k + 1, k + 3, k + 2)
@@ -496,9 +567,25 @@ class Finder:
                 return counted.phrase_at(tokens, k + 1, True)
         return None if copula else self.copular_subject(c.first) or self.named_before(c)
 
+    def past_aside(self, k: int, i: int) -> int:
+        """The token after «, a quanto si apprende,» in «sarebbero sei, a quanto si apprende, gli stabili»."""
+        tokens = self.tokens
+        if tokens.word(k) != "," or tokens.word(i - 1) not in self.lex.context.copulas | COPULA_GAP:
+            return k
+        for end in range(k + 1, k + 8):
+            word = tokens.word(end)
+            if word == ",":
+                return end + 1 if tokens.word(end + 1) in PLURAL_ARTICLES else k
+            if not word or word in SENTENCE_END or tokens.is_digit(end):
+                return k
+        return k
+
     def named_before(self, c: Candidate) -> Phrase | None:
         """«favorevoli 460, i contrari 94, gli astenuti 18»: a short noun phrase that its number follows."""
         tokens, i = self.tokens, c.first
+        toll = i > 0 and counted.is_toll(tokens.word(i - 1), self.lex.context.counted_one)
+        if c.bare and toll and not tokens.new_line(i) and (tokens.new_line(i - 1) or tokens.word(i - 2) in ",:;("):
+            return Phrase(i - 1, i, i - 1)
         if (
             not c.bare
             or i < 2
@@ -581,7 +668,7 @@ class Finder:
                 word in ("al", "all'", "alla", "a", "l'", "la", "il", "per", "ogni", "/", "pro", "allo", "ad")
                 and nxt in table
             ):
-                if word in ("la", "il") and nxt not in ("settimana", "mese", "giorno"):
+                if word in ("la", "il") and nxt not in ("settimana", "mese", "giorno", "tonnellata"):
                     continue
                 return table[nxt]
             if (
@@ -606,7 +693,7 @@ class Finder:
                 and word in table
             ):
                 return table[word]
-            if at == k and not (word == "di" or self.lex.demonyms.get(word)):
+            if at == k and not (word in ("di", "lordi", "netti", "lorde", "nette") or self.lex.demonyms.get(word)):
                 return None
         return None
 
@@ -669,7 +756,8 @@ class Finder:
             return True
         if before == "almeno":
             return True
-        if before in ("e", ",", "ed") and self.found:
+        more = tokens.word(phrase.j) in ("e", "ed", ",") and self.reader.starts_number(min(phrase.j + 1, tokens.n - 1))
+        if (before in ("e", "ed") or (before == "," and more)) and self.found:
             last = self.found[-1]
             counted_row = last.row["counted"]
             if (
@@ -681,7 +769,7 @@ class Finder:
                 return True
         k = phrase.j
         return (
-            tokens.word(k) in ("e", "ed", ",")
+            tokens.word(k) in ("e", "ed")
             and k + 1 < tokens.n
             and tokens.low[k + 1] not in ONES
             and not tokens.is_digit(k + 1)

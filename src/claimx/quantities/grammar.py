@@ -16,6 +16,7 @@ Form = Literal["cardinal", "range", "fraction", "collective", "indefinite"]
 MAX_FACTOR = 10**15
 ONES = frozenset(("un", "una", "uno", "un'"))
 DASHES = frozenset("-–—‑")
+PERHAPS = frozenset(("forse", "anche", "addirittura", "magari", "persino", "perfino"))
 HALVES = frozenset(("mezzo", "mezza"))
 OF = frozenset(("di", "d'"))
 OF_THE = frozenset(("di", "d'", "del", "dello", "della", "dell'", "dei", "degli", "delle"))
@@ -131,14 +132,14 @@ class Reader:
         total: Number = 0
         limit: int | None = None
         coefficient: Number = 0
-        j, last = i, 1
+        j, last, joined = i, 1, False
         while True:
             piece = self.piece(j) or ((j + 1, 1) if limit is not None and tokens.word(j) == "uno" else None)
             if piece is None or (limit is not None and piece[1] >= limit):
                 break
             k, value = piece
             factor, k = self.scales(k)
-            if limit is not None and (factor >= limit or (factor == 1 and tokens.is_digit(j))):
+            if limit is not None and (factor >= limit or (factor == 1 and tokens.is_digit(j) and not joined)):
                 break
             if limit is None:
                 coefficient = value
@@ -152,7 +153,7 @@ class Reader:
                     return self.made(i, j + 2, total + Decimal(factor) / 2, coefficient, last)
                 if not self.joins(j + 1, factor):
                     break
-                j += 1
+                j, joined = j + 1, True
         if j == i:
             return None
         if tokens.word(j - 1) == "e":
@@ -304,9 +305,13 @@ class Reader:
                     read = (factor.j, factor.low) if factor else None
                 if (
                     read is None
-                    or read[1] not in ROUND
+                    or not (
+                        read[1] in ROUND
+                        or (k > j and tokens.word(k) == "ogni")
+                        or (top == 1 and (k > j or not self.tokens.is_digit(i)))
+                    )
                     or not 0 < top < read[1]
-                    or could_be_noun(tokens, read[0], True)
+                    or (could_be_noun(tokens, read[0], True) and not (k > j and self.verb_after(top, read[0])))
                 ):
                     return None
                 made = self.ratio(i, read[0], top, read[1])
@@ -314,6 +319,11 @@ class Reader:
             if not tokens.word(k).isalpha() or tokens.word(k) in self.lex.context.stop:
                 return None
         return None
+
+    def verb_after(self, top: Number, k: int) -> bool:
+        """Whether a word after «un italiano su tre» is its verb: the tagger's word, else a form in «-e»."""
+        tag = self.tokens.tag(k)
+        return tag.pos not in ("NOUN", "ADJ", "PROPN") if tag else top == 1 and self.tokens.low[k].endswith("e")
 
     def ratio(self, i: int, j: int, top: Number, bottom: Number) -> Expression:
         """A fraction."""
@@ -364,14 +374,14 @@ class Reader:
         if first.form not in ("cardinal", "collective"):
             return None
         j = first.j
+        if tokens.word(j) == "," and tokens.word(j + 1) == "o":
+            j += 1
         link = tokens.word(j)
         if link == "%" or tokens.slice(j, min(j + 2, tokens.n)).lower() == "per cento":
             j += 1 if link == "%" else 2
             link = tokens.word(j)
         if link in DASHES:
-            if not (
-                first.digits and tokens.is_digit(j + 1) and (tokens.glued(j) == tokens.glued(j + 1))
-            ) or not tokens.glued(j):
+            if first.digits != tokens.is_digit(j + 1) or not tokens.glued(j) or not tokens.glued(j + 1):
                 return None
             k = j + 1
         elif link in ("e", "ed") and self.opener(first.i, BETWEEN):
@@ -380,12 +390,16 @@ class Reader:
             k = j + 1
         else:
             return None
+        if link in ("o", "oppure") and tokens.word(k) in PERHAPS:
+            k += 1
         second = self.cardinal(k) or (self.collective(k) if link not in DASHES else None)
         if second is None or second.form == "indefinite":
             return None
         low = first.low
         if first.factor == 1 and second.factor > 1 and first.low < second.coefficient:
             low = first.low * second.factor
+        elif not first.digits and second.factor == 1:
+            low = first.low * self.hidden_scale(first, second)
         if not low < second.low or (link in ("o", "oppure") and second.low > 5 * low):
             return None
         return Expression(
@@ -398,6 +412,14 @@ class Reader:
             second.factor,
             first.digits,
         )
+
+    @staticmethod
+    def hidden_scale(first: Expression, second: Expression) -> int:
+        """In «due-trecento» and «tra le due e le tremila» the scale is part of the second word."""
+        for factor in (1000, 100):
+            if second.low % factor == 0 and first.low < 10 and first.low < second.low // factor < 10 * factor:
+                return factor
+        return 1
 
     def after_article(self, k: int) -> int:
         """The token at `k`, or the one after it where that is an article."""

@@ -80,8 +80,8 @@ class Context:
     """Word classes of `context.toml`."""
 
     stop: frozenset[str]
-    members: frozenset[str]
     prenominal: frozenset[str]
+    no_head: frozenset[str]
     adjectives: frozenset[str]
     counted_one: frozenset[str]
     time_units: frozenset[str]
@@ -93,6 +93,8 @@ class Context:
     copulas: frozenset[str]
     change: frozenset[str]
     measured: frozenset[str]
+    standings: frozenset[str]
+    present: frozenset[str]
     per: dict[str, str]
 
 
@@ -161,12 +163,30 @@ def lexicon() -> Lexicon:
         denominators={row.form: row.denominator for row in tsv_rows(data_file(AREA, "fractions.tsv"), Denominator)},
         units=units,
         unit_starts=frozenset(first_piece(form) for form in units),
-        left={row.phrase: row.bound for row in bounds if row.side == "left"},
+        left={phrase: row.bound for row in bounds if row.side == "left" for phrase in bound_forms(row.phrase)},
         right={row.phrase: row.bound for row in bounds if row.side == "right"},
         singular={row.plural: row.singular for row in tsv_rows(data_file(AREA, "nouns.tsv"), NounForm)},
         demonyms={form: row.lemma for row in demonyms for form in demonym_forms(row.lemma)},
         context=read_context(toml_table(data_file(AREA, "context.toml"))),
     )
+
+
+BOUND_ENDINGS = {
+    "ART": ["i", "gli", "le", "il", "lo", "l'", "la", "quota"],
+    "A": ["a", "ad", "al", "allo", "all'", "alla", "ai", "agli", "alle"],
+    "SU": ["su", "sul", "sull'", "sullo", "sulla", "sui", "sugli", "sulle"],
+    "DI": ["di", "d'", "del", "dello", "dell'", "della", "dei", "degli", "delle"],
+}
+
+
+def bound_forms(phrase: str) -> list[str]:
+    """The phrases that a row of `bounds.tsv` stands for.
+
+    >>> bound_forms("almeno"), bound_forms("superiore A")[:3]
+    (['almeno'], ['superiore a', 'superiore ad', 'superiore al'])
+    """
+    stem, _, last = phrase.rpartition(" ")
+    return [f"{stem} {word}" for word in BOUND_ENDINGS[last]] if last in BOUND_ENDINGS else [phrase]
 
 
 def first_piece(form: str) -> str:

@@ -9,7 +9,7 @@ from claimx.quantities.counted import PARTICIPLE_ENDINGS, Phrase, could_be_noun,
 from claimx.quantities.grammar import BETWEEN, DASHES, FROM, OF, OF_THE, ONES, Expression
 from claimx.quantities.lexicon import Unit, lexicon
 from claimx.quantities.numbers import word_value
-from claimx.quantities.tokens import Tokens
+from claimx.quantities.tokens import SENTENCE_END, Tokens
 
 SINGULAR = frozenset(
     (
@@ -34,6 +34,27 @@ SINGULAR = frozenset(
     )
 )
 PARTICIPLE = re.compile(r"(?:[aiu]t|s[st]?|tt|rt|nt|lt)o$")
+PLURAL_PARTICIPLES = (
+    "ati",
+    "ate",
+    "iti",
+    "ite",
+    "uti",
+    "ute",
+    "sti",
+    "ste",
+    "rti",
+    "rte",
+    "lsi",
+    "lusi",
+    "cisi",
+    "vasi",
+)
+DIVIDED = ("divis", "spaccat", "tagliat", "spezzat", "piegat", "ripartit", "separat", "fatt")
+AGES = frozenset(range(20, 100, 10))
+BEFORE_LAPS = frozenset(("a", "dopo", "per", "in", "da", "ultimi", "primi"))
+ZONES = frozenset(("utc", "gmt", "cet", "cest"))
+NAMED_LABELS = frozenset(("volo", "voli", "treno", "boeing", "airbus", "traghetto", "sonda", "missione"))
 CLOCK_TIME = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
 CLOCK = frozenset(("alle", "dalle", "ore", "all'", "ora", "h"))
 HARD_LABELS = frozenset(
@@ -77,6 +98,7 @@ NOT_DISTANT = frozenset(
 )
 LIST_LINKS = frozenset((",", "e", "ed", "o", "a", "ai", "ad", "-", "–"))
 DATE_LINKS = frozenset((",", "e", "ed", "o", "-", "–", "al", "il", "l'", "all'", "del", "dal"))
+HEIGHT = frozenset(("altitudine", "quota"))
 DIRECTIONS = frozenset(
     (
         "nord",
@@ -145,6 +167,15 @@ class Candidate:
         return self.unit is None and self.phrase is None and self.expression.factor == 1
 
     @property
+    def half_at(self) -> int | None:
+        """The token where «e mezzo» would stand: after the unit or after «volte»."""
+        if self.unit is not None:
+            return self.after
+        if self.phrase is not None and self.tokens.word(self.phrase.head) == "volte":
+            return self.phrase.j
+        return None
+
+    @property
     def small(self) -> int | None:
         """The value where it is a whole number below 10000."""
         low = self.expression.low
@@ -197,7 +228,7 @@ def e_digits(c: Candidate) -> bool:
 
 
 def duration(c: Candidate) -> bool:
-    """«tre giorni», «di 34 anni», «una decina di giorni»: lengths of time and ages."""
+    """«tre giorni», «di 34 anni», «una decina di giorni», «24 ore su 24»: lengths of time and ages."""
     t, j = c.tokens, c.after
     if c.unit is not None:
         return False
@@ -207,8 +238,12 @@ def duration(c: Candidate) -> bool:
         and t.word(c.first - 2) in ("ora", "ore", "minuto", "minuti", "anno", "anni")
     ):
         return True
-    k = j + 1 if t.word(j) in OF_THE else j
+    if t.word(j) == "giri" and t.word(c.first - 1) in BEFORE_LAPS and t.word(j + 1) not in OF:
+        return True
+    k = j + 1 if t.word(j) in OF else j
     units = lexicon().context.time_units
+    if c.bare and t.word(c.first - 1) == "su" and t.word(c.first - 2) in units:
+        return True
     if c.bare and units_ahead(c, units):
         return True
     return (t.word(k) in units and not t.new_line(k)) or t.word(lead(t, k)) in units
@@ -234,16 +269,22 @@ def date(c: Candidate) -> bool:
     context = lexicon().context
     low, high = e.low, e.high
     day = isinstance(low, int) and 1 <= low <= 31
-    if day and (t.word(e.j) in context.months or month_ahead(c)):
+    if day and (month_at(c, e.j) or month_ahead(c)):
         return True
     before = t.word(e.i - 1)
     if day and before in context.weekdays and c.phrase is None:
         return True
     if before in ("dal", "dall'") and t.word(e.j) in ("al", "all'") and percent_ahead(t, e.j + 1):
         return False
-    if before in SINGULAR and low != 1 and not t.new_line(e.i):
+    if (before in SINGULAR or (before == "un" and c.bare)) and low != 1 and not t.new_line(e.i):
         return True
     return is_year(c, low, high, before)
+
+
+def month_at(c: Candidate, k: int) -> bool:
+    """Whether a month stands at `k`; «set» is one only in a full date («12 set 2025»), else it is tennis."""
+    t = c.tokens
+    return t.word(k) in lexicon().context.months and (t.word(k) != "set" or t.is_digit(k + 1))
 
 
 def percent_ahead(t: Tokens, k: int) -> bool:
@@ -280,18 +321,28 @@ def is_year(c: Candidate, low: object, high: object, before: str) -> bool:
 def clock(c: Candidate) -> bool:
     """«alle 17», «ore 20.30», «tra le 5 e le 6», «le due di notte»."""
     t, e = c.tokens, c.expression
+    before = t.word(e.i - 1)
+    if c.unit is None and before in CLOCK | {"le", "delle"} and CLOCK_TIME.fullmatch(t.raw(e.i)) and e.j == e.i + 1:
+        return True
     if c.unit is not None or e.form not in ("cardinal", "range") or not e.low < 25 or e.factor > 1:
         return False
-    before = t.word(e.i - 1)
-    if before in CLOCK | {"le", "delle"} and CLOCK_TIME.fullmatch(t.raw(e.i)) and e.j == e.i + 1:
-        return True
     if (
         before in ("le", "alle", "dalle", "delle")
         and t.word(e.j - 1) in ("mezza", "mezzo", "quarto")
         and c.phrase is None
     ):
         return True
-    if c.bare and t.word(e.j) == ":" and t.is_digit(e.j + 1) and e.digits and c.small is not None and c.small < 25:
+    if zone(c):
+        return True
+    if (
+        c.bare
+        and t.word(e.j) == ":"
+        and t.glued(e.j + 1)
+        and t.is_digit(e.j + 1)
+        and e.digits
+        and c.small is not None
+        and c.small < 25
+    ):
         return True
     part = t.word(e.j) in ("di", "del", "della") and t.word(e.j + 1) in (
         "notte",
@@ -304,7 +355,27 @@ def clock(c: Candidate) -> bool:
         return True
     if before not in CLOCK and not (before in ("le", "delle", "l'") and e.digits):
         return False
+    if e.form == "range" and t.word(e.j) == "le" and could_be_noun(t, e.j + 1, True):
+        return False
     return c.phrase is None or t.word(c.phrase.head) in lexicon().demonyms or before in ("ore", "h")
+
+
+def zone(c: Candidate) -> bool:
+    """«(le 11 UTC)», «UTC + 1»."""
+    t, e = c.tokens, c.expression
+    return t.word(e.j) in ZONES or (t.word(e.i - 1) in DASHES | {"+"} and t.word(e.i - 2) in ZONES)
+
+
+def named_label(c: Candidate) -> bool:
+    """«volo Ethiopian Airlines 702»: a proper name between the label and its number."""
+    t, k = c.tokens, c.expression.i - 1
+    for _ in range(3):
+        if not t.is_upper(k) or t.new_line(k + 1):
+            return False
+        k -= 1
+        if t.word(k) in NAMED_LABELS:
+            return True
+    return False
 
 
 def label(c: Candidate) -> bool:
@@ -316,6 +387,8 @@ def label(c: Candidate) -> bool:
     if t.word(k) in (".", "°", "º"):
         k -= 1
     before = t.word(k)
+    if e.digits and (named_label(c) or t.raw(k) == "Quota"):
+        return True
     return before in lexicon().context.labels and (c.phrase is None or before in HARD_LABELS)
 
 
@@ -336,6 +409,8 @@ def series(c: Candidate) -> bool:
     if t.n < 6:
         return False
     before = t.word(e.i - 1) == "," and t.is_digit(e.i - 2)
+    if t.word(e.i - 1) in ("e", "ed") and t.is_digit(e.i - 2) and t.word(e.i - 3) == "," and t.is_digit(e.i - 4):
+        return True
     after = t.word(e.j) == "," and t.is_digit(e.j + 1)
     both = (before and t.word(e.i - 3) == "," and t.is_digit(e.i - 4)) or (
         after and t.word(e.j + 2) == "," and t.is_digit(e.j + 3)
@@ -382,6 +457,8 @@ def score(c: Candidate) -> bool:
     t, e = c.tokens, c.expression
     if not e.digits or c.unit is not None:
         return False
+    if t.word(e.j) == "punti" and standing(c):
+        return True
     if e.form == "range" and t.word(e.i + 1) in DASHES:
         return c.phrase is None and e.high is not None and e.high <= 150 and t.word(e.i - 1) not in lexicon().left
     if c.bare and t.word(e.i - 1) in DASHES and t.is_digit(e.i - 2):
@@ -406,6 +483,15 @@ def score(c: Candidate) -> bool:
     return (forward and not lexicon().context.change & set(t.low[max(0, e.i - 6) : e.i])) or (
         backward and not lexicon().context.change & set(t.low[max(0, e.i - 8) : e.i])
     )
+
+
+def standing(c: Candidate) -> bool:
+    """«è in testa con 82 punti», «seconda in classifica a 28 punti»: where a sportsman or a team stands."""
+    t, k = c.tokens, c.expression.i
+    while k > 0 and c.expression.i - k < 40 and t.word(k - 1) not in SENTENCE_END and not t.new_line(k):
+        k -= 1
+    words = set(t.low[k : min(t.n, c.expression.j + 12)])
+    return bool(words & lexicon().context.standings)
 
 
 def list_number(c: Candidate) -> bool:
@@ -449,7 +535,9 @@ def idiom(c: Candidate) -> bool:
     before, after = t.word(e.i - 1), t.word(c.after)
     if t.word(e.i) == "venti" and c.bare and before in ("i", "dei", "ai", "forti", "con", "da", "dai"):
         return True
-    if after in ("volte", "volta", "tanti") or (c.unit is None and after in OF and t.word(e.i) == "venti"):
+    if after in ("volta", "tanti") or (after == "volte" and title_after(c)):
+        return True
+    if c.unit is None and after in OF and t.word(e.i) == "venti":
         return True
     if before == "e" and t.word(e.i - 2) in ("tutti", "tutte"):
         return True
@@ -459,20 +547,53 @@ def idiom(c: Candidate) -> bool:
         return False
     if e.low == 0:
         return True
-    return before == "in" and not e.digits
+    return before == "in" and not e.digits and not people(c)
+
+
+def people(c: Candidate) -> bool:
+    """«erano in due», «In tre sono finiti in carcere»: how many people, not how many pieces («diviso in due»)."""
+    t, i = c.tokens, c.expression.i - 1
+    before = t.word(i - 1)
+    if t.sentence_start(i) or c.expression.low >= 100:
+        return True
+    if before.endswith(PLURAL_PARTICIPLES) and not before.startswith(DIVIDED):
+        return True
+    return before in lexicon().context.present
+
+
+def title_after(c: Candidate) -> bool:
+    """«tre volte campione»: part of a title; with an article or a verb after it, «volte» counts."""
+    t, k = c.tokens, c.after + 1
+    tag = t.tag(k)
+    if tag is None or t.new_line(k) or t.is_upper(k):
+        return False
+    return tag.pos == "NOUN" or (tag.pos == "ADJ" and t.word(c.first - 1) == ",")
 
 
 def third_one(c: Candidate) -> bool:
     """«un terzo è stato ferito»: the next one, not a part; a part names its whole («un terzo degli iscritti»)."""
     t, e = c.tokens, c.expression
-    if t.word(e.i) != "un" or t.word(e.j - 1) not in ("terzo", "quarto", "quinto"):
+    if t.word(e.i) != "un" or t.word(e.j - 1) not in ("terzo", "quarto", "quinto") or share_before(c):
         return False
     return t.word(e.j) in ("è", "era", "ha", "aveva", "sarebbe") and PARTICIPLE.search(t.word(e.j + 1)) is not None
 
 
+def share_before(c: Candidate) -> bool:
+    """Whether a percentage stands before in the sentence: then «un terzo ha votato» is a share too."""
+    t = c.tokens
+    for k in range(c.first - 1, max(-1, c.first - 40), -1):
+        if t.low[k] in SENTENCE_END or t.new_line(k + 1):
+            return False
+        if t.low[k] == "%" or (t.low[k] == "cento" and t.word(k - 1) == "per"):
+            return True
+    return False
+
+
 def age_epithet(c: Candidate) -> bool:
-    """«Mario Rossi, 34, operaio»."""
+    """«Mario Rossi, 34, operaio», «una donna sui cinquanta», «sulla quarantina»."""
     t, e = c.tokens, c.expression
+    if c.bare and t.word(e.i - 1) in ("sui", "sulla") and e.low in AGES and not e.digits:
+        return True
     if not c.bare or not e.digits or e.form != "cardinal" or c.small is None or c.small > 115:
         return False
     opened = t.word(e.i - 1) == "," or (t.word(e.i - 1) == "di" and t.word(e.i - 2) == ",")
@@ -486,7 +607,7 @@ def distance(c: Candidate) -> bool:
         return False
     k = c.expression.i - 1
     context = lexicon()
-    for _ in range(3):
+    for _ in range(5):
         if t.word(k) in (
             "distante",
             "distanti",
@@ -503,10 +624,28 @@ def distance(c: Candidate) -> bool:
             if t.word(k - 1) in NOT_DISTANT or context.context.change & set(t.low[max(0, k - 4) : k]):
                 break
             return True
-        if t.word(k) not in ("circa", "oltre", "quasi", "soli", "meno", "più", "di", "appena", "pochi", "almeno"):
+        if t.word(k) not in (
+            "circa",
+            "oltre",
+            "quasi",
+            "soli",
+            "meno",
+            "più",
+            "di",
+            "appena",
+            "pochi",
+            "poco",
+            "almeno",
+        ):
             break
         k -= 1
     after, beyond = t.word(c.after), t.word(c.after + 1)
+    if after == ")" and beyond in FROM:
+        return True
+    if after == "di" and (
+        beyond in HEIGHT or (beyond == "altezza" and t.word(c.expression.i - 1) in ("i", "gli", "ai"))
+    ):
+        return True
     if after in FROM or (after in ("a", "al", "ad") and beyond in DIRECTIONS):
         return True
     return (after == "di" and beyond == "distanza") or (
@@ -521,6 +660,8 @@ def fraction_of_time(c: Candidate) -> bool:
         return False
     after, beyond = t.word(e.j), t.word(e.j + 1)
     times = lexicon().context.time_units | lexicon().context.months
+    if t.word(e.i - 1) == "e" and t.word(e.i - 2) in times:
+        return True
     if (after in OF_THE and (beyond in times or beyond == "finale" or beyond in ("secolo", "anno"))) or after in times:
         return True
     if t.low[e.i] == "metà":
