@@ -218,8 +218,14 @@ def bare_infinitive(verb: str) -> tuple[str, bool]:
     """«dimettersi» gives («dimettere», True)."""
     if verb.endswith("rsi") and " " not in verb:
         bare = verb.removesuffix("si")
-        return bare + ("re" if bare.endswith(("por", "dur", "trar")) else "e"), True
+        return bare + ("re" if bare.endswith(("por", "dur")) or bare in _DRAW else "e"), True
     return verb, False
+
+
+_DRAW = frozenset(
+    {"trar", "sottrar", "ritrar", "contrar", "protrar", "astrar", "attrar", "detrar", "distrar", "estrar"}
+)
+"""«sottrarsi» belongs to «sottrarre», but «incontrarsi» to «incontrare»."""
 
 
 @lru_cache(maxsize=512)

@@ -129,7 +129,9 @@ def _worth(view: View, draft: Draft, relations: list[Row]) -> bool:
     return _new(draft) or _topic(draft)
 
 
-_PERPETRATOR = frozenset({"responsabile", "autore", "autrice", "mandante", "esecutore", "colpevole", "accusa", "artefice"})
+_PERPETRATOR = frozenset(
+    {"responsabile", "autore", "autrice", "mandante", "esecutore", "colpevole", "accusa", "artefice"}
+)
 _HAPPENINGS = frozenset({"assault", "coercion", "protest", "mobilization", "retreat", "casualties"})
 
 
