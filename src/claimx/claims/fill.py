@@ -19,7 +19,7 @@ from claimx.claims.adjuncts import (
     told_when,
     topic_place,
 )
-from claimx.claims.clause import bounded, deep_subject, finite_of, person_of, voice
+from claimx.claims.clause import bounded, deep_subject, finite_of, person_of, verb_form, voice
 from claimx.claims.slots import OBLIQUES, Filler, filler, through_part
 from claimx.claims.triggers import Match, slot_fillers
 from claimx.claims.view import Row, View, is_demonym
@@ -781,3 +781,7 @@ def _share_times(drafts: list[Draft], by_token: dict[int, list[Draft]]) -> None:
         for other in followers(draft, by_token):
             early = [row for row in other.times if row["start"] < other.core.idx]
             draft.times = draft.times or early
+        core = draft.core
+        if not draft.times and core.dep_ == "advcl" and verb_form(core) == "Ger" and draft.match.type in _PHYSICAL:
+            for other in by_token.get(core.head.i, ()):  # «sono esplose ieri, provocando un morto»
+                draft.times = draft.times or list(other.times)
