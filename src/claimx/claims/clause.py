@@ -188,6 +188,8 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     if token.dep_ in RELATIVE and not _object_relative(token):
         return _free_relative(token) or _agreeing_antecedent(token, token.head)
     form = verb_form(token)
+    if not form and token.pos_ == "ADJ" and token.dep_ == "advcl" and token.lower_.endswith(PARTICIPLE):
+        form = "Part"  # «una donna, sospettata di»
     if token.dep_ == "conj" and token.head != token:
         if form == "Fin" and finite_of(token.head) is not None and not _agrees(finite_of(token), finite_of(token.head)):
             return None
@@ -227,10 +229,11 @@ def bounded(token: Token) -> Token:
 
 def _participle_agrees(token: Token, noun: Token) -> bool:
     """In gender and number, as far as both are known; names and conjuncts may be of any."""
-    if noun.pos_ != "NOUN" or any(child.dep_ == "conj" for child in noun.children):
+    if any(child.dep_ == "conj" for child in noun.children):
         return True
+    word = noun if noun.pos_ == "NOUN" else next((child for child in noun.children if child.dep_ == "det"), noun)
     for key in ("Gender", "Number"):
-        want, have = morph(token, key), morph(noun, key)
+        want, have = morph(token, key), morph(word, key)
         if want and have and want != have:
             return False
     return True

@@ -101,6 +101,7 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
         _cut_at_predicate(view, draft)
         _dead_of_the_death(view, draft)
         _office(view, draft)
+        _cut_at_reason(view, draft)
     if noun and not draft.roles.get("agent"):
         _holder(view, draft)
     fill_quantities(view, draft)
@@ -457,6 +458,20 @@ def _dead_of_the_death(view: View, draft: Draft) -> None:
 
 
 _APPOINTING = frozenset({"nominare", "eleggere", "designare", "proclamare", "incoronare", "reintegrare", "confermare"})
+
+
+def _cut_at_reason(view: View, draft: Draft) -> None:
+    """«ha arrestato tre giovani per la rapina»: why is no part of whom."""
+    rows = draft.roles.get("target", [])
+    for i, row in enumerate(rows):
+        for child in row.token.children if row.token is not None and draft.match.type in _PUNISHED else ():
+            if child.dep_ == "nmod" and view.preposition(child) == "per" and view.in_class(child, "event"):
+                begin = min(part.idx for part in child.children if part.dep_ == "case")
+                if row.start < begin < row.end:
+                    rows[i] = row.but(end=len(view.text[:begin].rstrip(" ,")))
+
+
+_PUNISHED = frozenset({"coercion", "accusation", "decision"})
 
 
 def _office(view: View, draft: Draft) -> None:

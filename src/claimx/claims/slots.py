@@ -446,7 +446,8 @@ def _without_topic(view: View, rows: list[Filler]) -> list[Filler]:
 
 
 def _subject(view: View, core: Token) -> Token | None:
-    if core.pos_ == "ADJ" and core.dep_ == "amod" and core.i > core.head.i and voice(view, core) == "passive":
+    said_of_noun = core.dep_ == "amod" or (core.dep_ == "advcl" and core.lower_.endswith(PARTICIPLE))
+    if core.pos_ == "ADJ" and said_of_noun and core.i > core.head.i and voice(view, core) == "passive":
         return deep_subject(view, core)
     if any(child.dep_ == "cop" for child in core.children) or core.pos_ in ("NOUN", "ADJ", "ADV"):
         return surface_subject(view, core) or deep_subject(view, core)
@@ -782,13 +783,19 @@ _PART_IN = frozenset({"coinvolgimento", "ruolo", "partecipazione", "responsabili
 _PUNISHING = frozenset({"coercion", "accusation", "decision"})
 
 
+def _punishes(view: View, verb: Token) -> bool:
+    return any(entry.type in _PUNISHING for entry in view.book.verbs.get(view.lemma(verb), ()))
+
+
 def _involved(view: View, noun: Token, head: Token) -> Token | None:
     """«arrestati per la rapina», «coinvolto negli attentati», «il ruolo di Rossi nell'omicidio»: who is said to have done it."""
     name = view.preposition(noun)
     if name == "per" and head.pos_ in ("VERB", "ADJ"):
-        if any(entry.type in _PUNISHING for entry in view.book.verbs.get(view.lemma(head), ())):
+        if _punishes(view, head):
             found = [token for token in deep_objects(view, head) if view.in_class(token, "human")]
             return found[0] if found else None
+    if name == "per" and head.dep_ in ("obj", "nsubj:pass") and _punishes(view, head.head):
+        return head if view.in_class(head, "human") else None  # «ha arrestato tre giovani per la rapina»
     if name == "in" and head.pos_ in ("VERB", "ADJ") and "coinvolto" in view.variants[head.i] + (head.lower_,):
         return head.head if head.dep_ in ("amod", "acl") else surface_subject(view, head)
     if name == "in" and _PART_IN & set(view.variants[head.i]):
