@@ -148,6 +148,52 @@ def _opening_place(view: View, first: Token) -> Token | None:
     return None
 
 
+_LONG_OPENING = 40
+
+
+def opening_place(view: View, first: int, before: int) -> Token | None:
+    """The named place with «a» or «in» that is the first thing a sentence says, for whatever happens in it."""
+    first = _after_time(view, first, before)
+    if before - first > _LONG_OPENING or view.lowers[first] not in _LOCATIVE:
+        return None
+    for i in range(first + 1, min(first + 4, before)):
+        if view.labels.get(i) == "LOC":
+            return view.tokens[i]
+        if view.pos[i] == "NOUN" and words().place_nouns & set(view.variants[i]):
+            return view.tokens[i] if not any(start <= i < end for _, start, end in view.times) else None
+        if view.pos[i] not in ("DET", "ADJ"):
+            break
+    return None
+
+
+def _after_time(view: View, first: int, before: int) -> int:
+    """Where a sentence goes on after the adverbs and times that open it: «Ieri sera a Napoli»."""
+    moved = True
+    while moved and first < before:
+        moved = False
+        for _, start, end in view.times:
+            led = start - 1 == first and view.pos[first] == "ADP"
+            led = led or (start - 2 == first and view.pos[first] == "ADP" and view.pos[first + 1] in ("DET", "NOUN"))
+            if start == first or led:
+                first, moved = end, True
+                break
+        if not moved and view.pos[first] in ("ADV", "CCONJ", "PUNCT", "SPACE"):
+            first, moved = first + 1, True
+    return first
+
+
+def topic_place(view: View, first: int, last: int) -> Token | None:
+    """«Iraq, strage di pellegrini», «Milano: arrestati due medici»: the place that a headline is about."""
+    if view.labels.get(first) != "LOC" or view.tokens[last - 1].text in (".", "!", "?"):
+        return None
+    i = first + 1
+    while i < last and view.labels.get(i) == "LOC" and view.entity_ids.get(i) == view.entity_ids.get(first):
+        i += 1
+    if i >= last - 1 or view.lowers[i] not in (",", ":") or view.tokens[first].dep_ in ("nsubj", "nsubj:pass"):
+        return None
+    return view.tokens[first] if view.labels.get(i + 1) != "LOC" and view.pos[i + 1] != "PUNCT" else None
+
+
 _ARTICLES_TO_PASS = 3
 
 
@@ -162,6 +208,8 @@ def next_place(view: View, row: Filler, step: int) -> Token | None:
 
 
 def _place_after(view: View, i: int, end: int) -> Token | None:
+    if i + 2 < end and view.lowers[i] == "(" and view.labels.get(i + 1) == "LOC":
+        return view.tokens[i + 1]  # «a Skopje (Macedonia)»
     linked = i < end and view.lowers[i] in (",", "e", "ed")
     i += linked
     if i < end and linked and view.lowers[i] in ("e", "ed"):

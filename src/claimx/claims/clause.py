@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from claimx.claims.view import PARTICIPLE, View
 from claimx.claims.words import words
@@ -11,6 +11,8 @@ from claimx.syntax.verbal import antecedent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from claimx.syntax.tree import Tree
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET"})
 SUBJECTS = ("nsubj", "nsubj:pass")
@@ -31,14 +33,32 @@ def morph(token: Token, key: str) -> str:
 _FEATURES: dict[tuple[int, str], str] = {}
 
 
+def _facts(token: Token) -> tuple[list[Token], Token | None, str]:
+    """Auxiliaries, finite part and form of a predicate; asked for a dozen times each."""
+    table = cast("Tree", token.doc).facts
+    known = table.get(token.i)
+    if known is None:
+        known = table[token.i] = cast("Any", _read_facts(token))
+    return cast("Any", known)  # type: ignore[no-any-return]
+
+
+def _read_facts(token: Token) -> tuple[list[Token], Token | None, str]:
+    own = [child for child in token.children if child.dep_ in AUXILIARY and 0 < abs(token.i - child.i) < 9]
+    finite = next((part for part in (*own, token) if morph(part, "VerbForm") == "Fin"), None)
+    if finite is not None:
+        return own, finite, "Fin"
+    inner = [part for part in own if morph(part, "VerbForm") in ("Inf", "Ger")]
+    return own, None, morph(inner[0] if inner else token, "VerbForm")
+
+
 def auxiliaries(token: Token) -> list[Token]:
     """Auxiliaries and copulas of a predicate, near it, in text order."""
-    return [child for child in token.children if child.dep_ in AUXILIARY and 0 < abs(token.i - child.i) < 9]
+    return _facts(token)[0]
 
 
 def finite_of(token: Token) -> Token | None:
     """The token that carries mood and tense."""
-    return next((part for part in (*auxiliaries(token), token) if morph(part, "VerbForm") == "Fin"), None)
+    return _facts(token)[1]
 
 
 def person_of(finite: Token) -> str:
@@ -52,14 +72,18 @@ _SPEAKING = ("o", "i", "mo", "te")
 
 def verb_form(token: Token) -> str:
     """`Fin`, `Inf`, `Ger` or `Part` of a whole predicate; a participle with a finite auxiliary is finite."""
-    if finite_of(token) is not None:
-        return "Fin"
-    inner = [part for part in auxiliaries(token) if morph(part, "VerbForm") in ("Inf", "Ger")]
-    return morph(inner[0], "VerbForm") if inner else morph(token, "VerbForm")
+    return _facts(token)[2]
 
 
 def is_reflexive(view: View, token: Token) -> bool:
     """«si», «mi», «ci» before the verb or at its end."""
+    known = view.memo.get(("reflexive", token.i))
+    if known is None:
+        known = view.memo["reflexive", token.i] = _is_reflexive(token)
+    return bool(known)
+
+
+def _is_reflexive(token: Token) -> bool:
     if any(
         child.dep_.startswith("expl") or (child.lower_ in _REFLEXIVE and child.pos_ == "PRON")
         for child in token.children
@@ -102,6 +126,8 @@ def _voice(view: View, token: Token) -> str:
         joined = morph(token.head, "VerbForm") == "Part" or any(
             part.lemma_ == "avere" for part in auxiliaries(token.head)
         )
+        if _said_in_passing(token):
+            return "passive"
         if token.dep_ == "conj" and joined and token.i - token.head.i < 40:
             shared = voice(view, token.head)
             return shared if auxiliaries(token.head) or shared == "passive" else "passive"
@@ -111,6 +137,13 @@ def _voice(view: View, token: Token) -> str:
     if "essere" in lemmas or "venire" in lemmas or "andare" in lemmas or labels & {"aux:pass", "nsubj:pass"}:
         return "passive"
     return "active"
+
+
+def _said_in_passing(token: Token) -> bool:
+    """«ha fermato una donna, sospettata di»: a participle after a comma that the parser coordinates with the verb."""
+    if token.dep_ != "conj" or morph(token, "VerbForm") != "Part" or token.doc[token.i - 1].text != ",":
+        return False
+    return not auxiliaries(token) and not any(child.dep_ in ("cc", "obj", *SUBJECTS) for child in token.children)
 
 
 def _between_subject_and_object(token: Token) -> bool:
@@ -138,7 +171,8 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     """The grammatical subject: own, shared, controlled, or the antecedent of a relative."""
     if depth > 5:
         return None
-    own = [child for child in token.children if child.dep_ in SUBJECTS and child.pos_ in NOMINAL]
+    own = [bounded(child) for child in token.children if child.dep_ in SUBJECTS]
+    own = [child for child in own if child.pos_ in NOMINAL]
     own = [child for child in own if child.lower_ not in _NO_SUBJECT and not _in_time(view, child)]
     own = [child for child in own if not _compared(child)] or own[:0]
     if own:
@@ -147,7 +181,7 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
         for other in reversed(before[:-1]):
             if other.lower_ == "che" and best.pos_ in ("NOUN", "PROPN"):
                 continue  # «la pena, che il giudice nega»
-            if not any(part.is_punct for part in token.doc[other.i : best.i]):
+            if not any(part.is_punct for part in token.doc[other.i : best.i]) or _names_before(other, best):
                 best = other
         if best.lower_ == "chi":
             return best
@@ -163,6 +197,12 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     if token.dep_ in RELATIVE and not _object_relative(token):
         return _free_relative(token) or _agreeing_antecedent(token, token.head)
     form = verb_form(token)
+    if not form and token.pos_ == "ADJ" and token.dep_ == "advcl" and token.lower_.endswith(PARTICIPLE):
+        form = "Part"  # «una donna, sospettata di»
+    if _said_in_passing(token):
+        host = _participle_host(view, token)
+        if host is not None:
+            return host
     if token.dep_ == "conj" and token.head != token:
         if form == "Fin" and finite_of(token.head) is not None and not _agrees(finite_of(token), finite_of(token.head)):
             return None
@@ -175,8 +215,41 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     if token.dep_ == "amod" and token.pos_ == "ADJ" and token.i > token.head.i and token.head.pos_ in ("NOUN", "PROPN"):
         return token.head  # «sedici agenti uccisi»: a participle that the tagger took for an adjective
     if form in ("Inf", "Ger") or (form == "Part" and token.dep_ in ("advcl", "xcomp")):
-        return controller(view, token, depth=depth)
+        found = controller(view, token, depth=depth)
+        if form == "Part" and found is not None and not _participle_agrees(token, found):
+            return _participle_host(view, token) or found  # «ha fermato un uomo, sospettato di»
+        return found
     return None
+
+
+def _names_before(title: Token, name: Token) -> bool:
+    """«Il sovrintendente di Roma, Carlo Verdi, ha detto»: a title, and the name in commas that says who holds it."""
+    doc = name.doc
+    if name.pos_ != "PROPN" or title.pos_ != "NOUN" or doc[name.i - 1].text != ",":
+        return False
+    if not any(child.dep_ == "det" for child in title.children) or any(child.dep_ == "cc" for child in name.children):
+        return False
+    end = name.right_edge.i + 1
+    return end < len(doc) and doc[end].text == "," and sum(part.text == "," for part in doc[title.i : name.i]) == 1
+
+
+def bounded(token: Token) -> Token:
+    """«più di 500 persone»: the noun that its bound was put above."""
+    if token.lower_ not in ("più", "meno") or token.pos_ == "NOUN":
+        return token
+    return next((child for child in token.children if child.dep_ in ("nmod", "obl") and child.pos_ == "NOUN"), token)
+
+
+def _participle_agrees(token: Token, noun: Token) -> bool:
+    """In gender and number, as far as both are known; names and conjuncts may be of any."""
+    if any(child.dep_ == "conj" for child in noun.children):
+        return True
+    word = noun if noun.pos_ == "NOUN" else next((child for child in noun.children if child.dep_ == "det"), noun)
+    for key in ("Gender", "Number"):
+        want, have = morph(token, key), morph(word, key)
+        if want and have and want != have:
+            return False
+    return True
 
 
 def _free_relative(token: Token) -> Token | None:
@@ -291,7 +364,17 @@ def _bare_before(view: View, token: Token) -> Token | None:
 def _name_on_time(view: View, token: Token) -> bool:
     """«In serata Robert Singh ha chiamato»: a name without preposition that was hung on the time before it."""
     named = token.pos_ == "PROPN" and token.dep_ in ("nmod", "flat", "flat:name", "appos")
-    return named and view.label(token) in ("PER", "ORG") and _in_time(view, token.head)
+    if named and view.label(token) in ("PER", "ORG") and _in_time(view, token.head):
+        return True
+    noun = token.head  # «Nel corso della conferenza Rossi ha annunciato»
+    return (
+        named
+        and view.label(token) == "PER"
+        and noun.pos_ == "NOUN"
+        and noun.i == token.i - 1
+        and any(child.dep_ == "case" for child in noun.children)
+        and not view.in_class(noun, "human")
+    )
 
 
 def _object_relative(token: Token) -> bool:
@@ -468,15 +551,24 @@ def null_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
     bare = _bare_before(view, token)
     if bare is not None and _number_fits(finite, bare):
         return bare
+    said = view.speakers.get(token.i)
+    if said is not None:
+        return said
     if (
         token.dep_ in ("ccomp", "advcl", "parataxis", "conj", "acl:relcl")
         and token.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
         and token.head != token
     ):
         above = surface_subject(view, token.head, depth=depth + 1) if token.dep_ != "acl:relcl" else None
+        if above is None and token.dep_ in ("ccomp", "advcl", "conj"):
+            above = view.speakers.get(token.head.i)  # «ha anche affermato che incaricherà»
         if above is not None and _number_fits(finite, above):
             return above
-    early = _opening_subject(view, token, finite) or _subject_of_condition(view, token, finite)
+    early = (
+        _opening_subject(view, token, finite)
+        or _subject_of_condition(view, token, finite)
+        or _stray_name(view, token, finite)
+    )
     return early or _subject_before(view, token, finite, depth=depth)
 
 
@@ -499,14 +591,36 @@ def _opening_subject(view: View, token: Token, finite: Token) -> Token | None:
     return None
 
 
-def _stands_free(view: View, token: Token) -> bool:
+def _stands_free(view: View, token: Token, *, after: bool = False) -> bool:
     """No preposition before it, neither in the tree nor in the line, and no time."""
     if _in_time(view, token) or any(child.dep_ == "case" for child in token.children):
         return False
+    if after:
+        return True
     i = token.i - 1
     while i >= 0 and view.pos[i] in ("DET", "ADJ", "NUM"):
         i -= 1
     return i < view.sentence[token.i][0] or view.pos[i] not in ("ADP", "NOUN", "PROPN")
+
+
+_NEAR = 9
+
+
+def _stray_name(view: View, token: Token, finite: Token) -> Token | None:
+    """«Non ha partecipato al voto Forza Italia»: a name with no preposition that was hung on the complement before it."""
+    for i in range(token.i + 1, min(token.i + _NEAR, view.sentence[token.i][1])):
+        other = view.tokens[i]
+        if other.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"):
+            return None
+        if other.pos_ != "PROPN" or view.label(other) not in ("PER", "ORG") or other.dep_ not in ("nmod", "appos"):
+            continue
+        if (
+            view.pos[i - 1] == "NOUN"
+            and view.entity_ids.get(i - 1) != view.entity_ids.get(i)
+            and _stands_free(view, other, after=True)
+        ):
+            return other if other.head.dep_ in ("obl", "obj", "nmod") and _number_fits(finite, other) else None
+    return None
 
 
 def _subject_of_condition(view: View, token: Token, finite: Token) -> Token | None:
@@ -536,8 +650,18 @@ def _subject_before(view: View, token: Token, finite: Token, *, depth: int = 0) 
     found = surface_subject(view, root, depth=1)
     if found is None and depth < 3 and root.pos_ in ("VERB", "AUX"):
         found = null_subject(view, root, depth=depth + 2)
-    if found is not None and _number_fits(finite, found) and view.in_class(found, "actor"):
-        return found
+    rows = [found] if found is not None else []
+    if root.pos_ in ("VERB", "AUX"):
+        rows += [child for child in root.children if child.dep_ in ("obj", "obl", "obl:agent") and child.pos_ == "NOUN"]
+        rows += [inner for child in rows for inner in child.children if inner.dep_ == "nmod" and inner.pos_ == "NOUN"]
+    compound = finite != token and morph(token, "VerbForm") == "Part" and finite.lemma_.lower() in ("essere", "venire")
+    for k, row in enumerate(rows):
+        if compound and not _participle_agrees(token, row):
+            continue  # «La Procura indaga su un uomo. È accusato»
+        if k == 0 and found is not None:
+            return row if _number_fits(finite, row) and view.in_class(row, "actor") else None
+        if compound and found is not None and _number_fits(finite, row) and view.in_class(row, "human"):
+            return row
     return None
 
 
@@ -685,6 +809,16 @@ def _clitic(view: View, verb: Token, child: Token) -> Token | None:
     if shape is None or child.pos_ not in ("PRON", "DET"):
         return None
     return _antecedent_of_clitic(view, verb, *shape)
+
+
+_DATIVE_SHAPE = {"gli": ("Masc", "Sing"), "le": ("Fem", "Sing"), "loro": ("", "Plur")}
+
+
+def dative_noun(view: View, verb: Token, clitic: Token) -> Token | None:
+    """Whom «gli», «le», «loro» beside a verb stand for."""
+    shape = _DATIVE_SHAPE.get(clitic.lower_)
+    found = _antecedent_of_clitic(view, verb, *shape) if shape is not None else None
+    return found if found is not None and view.in_class(found, "actor") else None
 
 
 def _enclitic(view: View, verb: Token) -> list[Token]:

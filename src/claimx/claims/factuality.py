@@ -54,6 +54,10 @@ _NEED = frozenset({"bisognare", "occorrere", "servire"})
 _TELLING = frozenset({"comunicare", "riferire", "riportare", "scrivere", "raccontare", "rivelare", "sostenere"})
 
 
+_DONE = frozenset({"assault", "coercion", "casualties", "mobilization"})
+_AIMS = frozenset({"scopo", "fine", "obiettivo", "intento", "finalità"})
+
+
 class _Reader:
     def __init__(self, view: View, match: Match) -> None:
         self.view = view
@@ -300,6 +304,13 @@ class _Reader:
             # «per poi tornare» did return, «condannato per aver rubato» did steal
             if not any(child.lower_ == "poi" for child in node.children) and not self._is_over(node):
                 self._set("hypothetical", "per")
+        elif node.dep_ in ("acl", "advcl") and form == "Inf" and _AIMS & set(self.view.variants[node.head.i]):
+            if any(child.dep_ == "case" for child in node.head.children):
+                self._set("hypothetical", node.head.text)  # «allo scopo di finanziare»
+        elif node.dep_ == "advcl" and form == "Ger":
+            told = finite_of(node.head)
+            if told is not None and told.lower_ in ("avrebbe", "avrebbero", "sarebbe", "sarebbero"):
+                self._conditional(node.head, told)  # «avrebbe mentito, accusando»
         elif node.dep_ == "advcl" and (marks & {"affinché"} or ("perché" in marks and self._subjunctive(node))):
             self._set("hypothetical", "affinché")
 
@@ -414,6 +425,8 @@ class _Reader:
             return
         for key in keys:
             kind = lists.embedding(key) or str(self.view.book.embeds.get(key) or "")
+            if key == "rivendicare" and self.match.type in _DONE:
+                continue  # who claims an attack says that it was his
             if kind and kind != "negated" and not (over and kind in ("intended", "required")):
                 self._set(kind, parent.text)
             if key in lists.embeds["negated"] or kind == "negated":

@@ -14,10 +14,12 @@ from claimx.claims.adjuncts import (
     followers,
     is_deadline,
     next_place,
+    opening_place,
     place_near,
     told_when,
+    topic_place,
 )
-from claimx.claims.clause import deep_subject, finite_of, person_of, voice
+from claimx.claims.clause import bounded, deep_subject, finite_of, person_of, verb_form, voice
 from claimx.claims.slots import OBLIQUES, Filler, filler, through_part
 from claimx.claims.triggers import Match, slot_fillers
 from claimx.claims.view import Row, View, is_demonym
@@ -62,7 +64,7 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
     """
     draft = Draft(match)
     noun = match.kind in ("noun", "light verb", "noun phrase")
-    roles = view.book.roles(match.entry, noun=noun)
+    roles = view.vocabulary.roles(match.entry, noun=noun)
     used: set[tuple[int, int]] = set()
     if noun:
         _lent_agent(view, draft, used)
@@ -87,11 +89,19 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
     if not draft.roles.get("agent") and not noun:
         _first_person(view, draft, speaker)
     _suffered(view, draft)
+    if noun:
+        _left_over(view, draft, used)
     _scenes_are_places(view, draft)
     _things_are_objects(view, draft)
     _noun_of_phrase(draft)
+    if match.kind == "noun phrase":
+        _cut_at_predicate(view, draft)
     if not noun:
         _cut_at_target(view, draft)
+        _cut_at_predicate(view, draft)
+        _dead_of_the_death(view, draft)
+        _office(view, draft)
+        _cut_at_reason(view, draft)
     if noun and not draft.roles.get("agent"):
         _holder(view, draft)
     fill_quantities(view, draft)
@@ -142,11 +152,32 @@ _OF_THINGS = frozenset({"sanction", "aid", "rejection", "casualties", "coercion"
 def _things_are_objects(view: View, draft: Draft) -> None:
     """Whom an act of speech is aimed at is somebody; an act or a text that it is about is its object."""
     found = draft.roles.get("target")
+    aimed = draft.roles.get("object", ())
+    if draft.match.type == "accusation" and aimed and not found:
+        if all(
+            row.token is not None and row.slot in ("per", "obj") and view.in_class(row.token, "human") for row in aimed
+        ):
+            draft.roles["target"] = draft.roles.pop("object")  # «chiesto il processo per l'ex assessore»
+        return
     if draft.match.type not in _ABOUT_ACTS | {"concession"} or not found or draft.roles.get("object"):
         return
     if all(row.token is not None and not view.in_class(row.token, "actor") for row in found):
         draft.roles["object"] = draft.roles.pop("target")
         draft.notes.append("object, for it is nobody")
+
+
+def _left_over(view: View, draft: Draft, used: set[tuple[int, int]]) -> None:
+    """«l'uccisione di civili», «la strage di operai»: what «di» tells and no role took is who suffers it."""
+    if draft.match.type not in ("assault", "coercion") or draft.roles.get("target"):
+        return
+    if {*view.variants[draft.core.i]} & (words().suffered_nouns | _KILLINGS):
+        rows = [
+            row for row in draft.match.slots.get("di", ()) if row.token is not None and view.label(row.token) != "LOC"
+        ]
+        _take(view, draft, "target", rows, used)
+
+
+_KILLINGS = frozenset({"strage", "eccidio", "mattanza", "carneficina"})
 
 
 def _suffered(view: View, draft: Draft) -> None:
@@ -163,6 +194,7 @@ def _suffered(view: View, draft: Draft) -> None:
 _AIMED = frozenset(
     {"attacco", "raid", "assalto", "bombardamento", "offensiva", "invasione", "aggressione", "guerra", "minaccia"}
 )
+_GIVING = frozenset({"dare", "appiccare", "dichiarare", "muovere"})
 _ON_THE_SPOT = frozenset({"meeting", "protest", "assault", "casualties", "coercion"})
 
 
@@ -170,6 +202,8 @@ def _scenes_are_places(view: View, draft: Draft) -> None:
     """«la riunione di Palermo», «esplodere al mercato»: where it was, unless the noun is aimed («attacco a Kiev»)."""
     if draft.match.type not in _ON_THE_SPOT or draft.roles.get("place"):
         return
+    if draft.match.kind == "phrase" and view.lemma(draft.core) in _GIVING:
+        return  # «dare fuoco al tribunale»
     if draft.is_noun and draft.match.type == "assault" and _AIMED & set(view.variants[draft.core.i]):
         return
     for role in ("agent", "target"):
@@ -237,7 +271,7 @@ def _noun_of_phrase(draft: Draft) -> None:
         cuts = [child.idx for token in inner for child in token.children if child.dep_ == "case"]
         cuts = [cut for cut in cuts if cut > nouns[0].idx]
         end = len(draft.core.doc.text[: min(cuts)].rstrip()) if cuts else whole.end
-        draft.roles["object"] = [whole._replace(end=end)]
+        draft.roles["object"] = [whole.but(end=end)]
         draft.notes.append("object from the phrase")
 
 
@@ -257,7 +291,7 @@ def _lent_agent(view: View, draft: Draft, used: set[tuple[int, int]]) -> None:
 def _spoken(row: Filler | None, speaker: Filler | None) -> Filler | None:
     """«nostro», «mio» inside somebody's words."""
     if row is not None and row.slot == "speaker" and row.token is None and speaker is not None and row is not speaker:
-        return speaker._replace(slot="speaker")
+        return speaker.but(slot="speaker")
     return row
 
 
@@ -270,7 +304,7 @@ def _may_fill(view: View, match: Match, role: str, row: Filler) -> bool:
         return False
     if role == "agent" and row.slot == "adj":
         return is_demonym(row.token)
-    if row.token.pos_ == "PRON" and row.token.lower_ in _EMPTY_PRONOUNS:
+    if row.token.lower_ in _EMPTY_PRONOUNS and row.token.pos_ in ("PRON", "DET"):
         return False
     if match.type == "decision" and role == "object" and row.slot == "a" and row.token.lower_ in _TERMS:
         return True  # «condannato a nove mesi»
@@ -350,6 +384,8 @@ def fill_places(view: View, draft: Draft) -> None:
         found += _places_under(view, head, taken)
     for rows in (draft.roles.get("object", ()), draft.roles.get("target", ())):
         for row in rows:
+            if draft.match.type in _ABOUT_ACTS and row.token is not None and view.in_class(row.token, "event"):
+                continue  # «condanna l'attacco a Kiev»: there was the attack, not the condemnation
             if row.token is not None and not draft.is_noun and row.slot in ("obj", "subj"):
                 found += [
                     place
@@ -358,6 +394,10 @@ def fill_places(view: View, draft: Draft) -> None:
                 ]
     if not found and not draft.is_noun:
         found = _antecedent_place(view, draft.core)
+    if not found and draft.match.type in _PHYSICAL:
+        for row in draft.roles.get("agent", ()):  # «le truppe americane a Mosul hanno aperto il fuoco»
+            if row.token is not None and row.slot == "subj":
+                found += [place for place in _places_under(view, row.token, taken) if place.slot in ("in", "a")]
     draft.roles["place"] = _with_neighbours(view, draft, found)
     _cut_at_places(view, draft)
 
@@ -383,7 +423,7 @@ def _with_neighbours(view: View, draft: Draft, rows: list[Filler]) -> list[Fille
 def _cut_at_target(view: View, draft: Draft) -> None:
     """«inviare armi ai ribelli»: an object on which the parser hung the recipient ends before it."""
     for target in draft.roles.get("target", []):
-        if target.token is None or view.preposition(target.token) != "a":
+        if target.token is None or view.preposition(target.token) not in ("a", "contro"):
             continue
         case = next((child for child in target.token.children if child.dep_ == "case"), None)
         rows = draft.roles.get("object", [])
@@ -394,7 +434,73 @@ def _cut_at_target(view: View, draft: Draft) -> None:
                 and row.token is not None
                 and row.token.idx < case.idx <= row.end
             ):
-                rows[i] = row._replace(end=len(view.text[: case.idx].rstrip(" ,")))
+                rows[i] = row.but(end=len(view.text[: case.idx].rstrip(" ,")))
+
+
+_DAMAGE = frozenset({"danno", "disagio", "crollo", "incendio", "sede", "paura", "panico"})
+_DEATHS = frozenset({"morte", "decesso", "ferimento", "scomparsa", "uccisione"})
+
+
+def _dead_of_the_death(view: View, draft: Draft) -> None:
+    """«causando la morte di tre civili»: who is counted is in the complement."""
+    if draft.match.type != "casualties":
+        return
+    rows = draft.roles.get("object", [])
+    for i, row in enumerate(rows):
+        if len(rows) > 1 and row.token is not None and _DAMAGE & set(view.variants[row.token.i]):
+            del rows[i]  # «provocando un morto e molti danni»
+            break
+    for i, row in enumerate(rows):
+        if row.token is not None and _DEATHS & set(view.variants[row.token.i]):
+            inner = [child for child in row.token.children if child.dep_ == "nmod" and view.preposition(child) == "di"]
+            if inner:
+                rows[i] = filler(bounded(inner[0]), row.slot)
+
+
+_APPOINTING = frozenset({"nominare", "eleggere", "designare", "proclamare", "incoronare", "reintegrare", "confermare"})
+
+
+def _cut_at_reason(view: View, draft: Draft) -> None:
+    """«ha arrestato tre giovani per la rapina»: why is no part of whom."""
+    rows = draft.roles.get("target", [])
+    for i, row in enumerate(rows):
+        for child in row.token.children if row.token is not None and draft.match.type in _PUNISHED else ():
+            if child.dep_ == "nmod" and view.preposition(child) == "per" and view.in_class(child, "event"):
+                begin = min(part.idx for part in child.children if part.dep_ == "case")
+                if row.start < begin < row.end:
+                    rows[i] = row.but(end=len(view.text[:begin].rstrip(" ,")))
+
+
+_PUNISHED = frozenset({"coercion", "accusation", "decision"})
+
+
+def _office(view: View, draft: Draft) -> None:
+    """«ha nominato Rossi governatore»: a bare noun after the name is the office, not part of the name."""
+    if draft.match.type != "decision" or view.lemma(draft.core) not in _APPOINTING or draft.roles.get("object"):
+        return
+    rows = draft.roles.get("target", [])
+    for i, row in enumerate(rows):
+        if row.token is None or row.token.pos_ != "PROPN" or row.token.i < draft.core.i:
+            continue
+        span = view.span(row.start, row.end)
+        for token in span or ():
+            if token.pos_ == "NOUN" and token.i > row.token.i and view.pos[token.i - 1] == "PROPN":
+                rows[i] = row.but(end=len(view.text[: token.idx].rstrip(" ,")))
+                draft.roles["object"] = [Filler(token.idx, row.end, token, row.slot)]
+                return
+
+
+def _cut_at_predicate(view: View, draft: Draft) -> None:
+    """«due persone ritenute responsabili», «due donne ai domiciliari»: whom it is said of ends before the predicate."""
+    first = min(draft.match.heads, key=lambda token: token.i)
+    opens = [
+        child.idx for child in first.children if child.dep_ in ("case", "aux", "aux:pass", "mark") and child.i < first.i
+    ]
+    begin = min([first.idx, *opens])
+    for rows in draft.roles.values():
+        for i, row in enumerate(rows):
+            if row.token is not None and row.slot != "clause" and row.token.idx < begin and row.start < begin < row.end:
+                rows[i] = row.but(end=len(view.text[:begin].rstrip(" ,(«")))
 
 
 def _cut_at_places(view: View, draft: Draft) -> None:
@@ -413,7 +519,7 @@ def _cut_at_places(view: View, draft: Draft) -> None:
                     and case[0].idx < row.end <= place.end
                 ):
                     end = case[0].idx
-                    rows[i] = row._replace(end=len(view.text[:end].rstrip(" ,")))
+                    rows[i] = row.but(end=len(view.text[:end].rstrip(" ,")))
 
 
 def _places_under(view: View, head: Token, taken: set[int]) -> list[Filler]:
@@ -549,6 +655,32 @@ def _clause_places(view: View, drafts: list[Draft], by_token: dict[int, list[Dra
         for other in followers(draft, by_token) if not draft.roles.get("place") else ():
             early = [row for row in other.roles.get("place", ()) if row.start < other.core.idx]
             draft.roles["place"] = draft.roles.get("place") or _free_of(draft, early)
+    for draft in drafts:
+        if draft.match.type in _PHYSICAL | {"strength"}:
+            _opening_scene(view, draft)
+
+
+def _opening_scene(view: View, draft: Draft) -> None:
+    """«A Los Angeles, dove ..., la polizia ha usato»: the place that opens a sentence is that of all that happens in it.
+
+    A headline may be about a place: «Iraq, strage a Sadr City».
+    """
+    known = draft.roles.get("place", [])
+    if draft.is_noun and not (known or draft.times or any(draft.roles.values())):
+        return  # an event noun with nothing of its own is no claim
+    first, last = view.sentence[draft.core.i]
+    topic = topic_place(view, first, last)
+    if topic is not None and topic.i < draft.core.i:
+        rows = _free_of(draft, [place_filler(view, topic, "topic")])
+        draft.roles["place"] = (
+            [*rows, *known] if not any(row.start == new.start for row in known for new in rows) else known
+        )
+        return
+    opening = opening_place(view, first, draft.core.i)
+    if opening is not None and not known:
+        draft.roles["place"] = _with_neighbours(view, draft, _free_of(draft, [place_filler(view, opening, "in")]))
+    elif opening is not None and _same_clause(draft, opening, known):
+        draft.roles["place"] = _distinct([*_free_of(draft, [place_filler(view, opening, "in")]), *known])
 
 
 _PHYSICAL = _ON_THE_SPOT - {"meeting"} | {"mobilization", "retreat"}
@@ -588,6 +720,12 @@ def _same_scene(draft: Draft, other: Draft) -> bool:
     return draft.core.head.i == other.core.i or other.core.head.i == draft.core.i
 
 
+def _same_clause(draft: Draft, opening: Token, known: list[Filler]) -> bool:
+    """«A Roma, per il secondo giorno, proteste davanti al Senato»: both places are of the one clause."""
+    head = clause_head(opening)
+    return head in (draft.core, draft.match.governor) and all(row.start > opening.idx for row in known)
+
+
 def _clauses_about(draft: Draft) -> list[Token]:
     """Verbs whose places may be those of the claim: its own clause, and a participle or relative on a noun."""
     core = draft.core
@@ -603,13 +741,13 @@ def _clauses_about(draft: Draft) -> list[Token]:
 def _free_of(draft: Draft, rows: list[Filler]) -> list[Filler]:
     taken = [row for name, held in draft.roles.items() if name != "place" for row in held]
     if not draft.is_noun:
-        taken = [row._replace(end=_end_of_head(draft, row)) for row in taken]
+        taken = [row.but(end=_end_of_head(draft, row)) for row in taken]
     return [row for row in rows if not any(row.start < other.end and other.start < row.end for other in taken)]
 
 
 def _end_of_head(draft: Draft, row: Filler) -> int:
     """A place in the tail of what follows the verb is free: the tail goes."""
-    if row.token is None or row.slot not in ("subj", "obj") or row.token.i < draft.core.i:
+    if row.token is None or row.slot not in ("subj", "obj", "in") or row.token.i < draft.core.i:
         return row.end
     return min(row.end, row.token.idx + len(row.token.text))
 
@@ -658,3 +796,7 @@ def _share_times(drafts: list[Draft], by_token: dict[int, list[Draft]]) -> None:
         for other in followers(draft, by_token):
             early = [row for row in other.times if row["start"] < other.core.idx]
             draft.times = draft.times or early
+        core = draft.core
+        if not draft.times and core.dep_ == "advcl" and verb_form(core) == "Ger" and draft.match.type in _PHYSICAL:
+            for other in by_token.get(core.head.i, ()):  # «sono esplose ieri, provocando un morto»
+                draft.times = draft.times or list(other.times)

@@ -77,7 +77,7 @@ def project(
     if not event:
         return {"event": None, "mode": None, "effective": None, "context": [], "quad": None}
     index = _context_index()
-    found = set(context) | {name for lemma in lemmas for name in index.get(lemma, ())}
+    found = set(context) | {name for lemma in index.keys() & lemmas for name in index[lemma]}
     effective = effective_event(event, polarity, modality, tense)
     return {
         "event": event,

@@ -15,12 +15,12 @@ from claimx.claims.plover import project
 from claimx.claims.slots import Filler, phrase_span
 from claimx.claims.statement_roles import fill_statement
 from claimx.claims.statements import LABELS, judged_by_label, statement_draft, statement_head
-from claimx.claims.triggers import Match, bare_judgement, blaming_clause, matches
+from claimx.claims.triggers import Match, bare_judgement, blaming_clause, lemmas_of, matches
 from claimx.claims.view import Row, View, make_view
 from claimx.claims.words import words
 from claimx.schema.base import content_id
 from claimx.syntax.nominal import interval_text
-from claimx.syntax.verbal import verb_group
+from claimx.syntax.verbal import group_extent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,6 +39,13 @@ def claims_of(doc: Doc, book: Codebook, state: dict[str, Any], trace: Trace | No
         trace: takes a row of reasoning per claim.
     """
     view = make_view(doc, book, state)
+    try:
+        return _claims_in(view, state, trace)
+    finally:
+        view.free()
+
+
+def _claims_in(view: View, state: dict[str, Any], trace: Trace | None) -> list[Row]:
     drafts = []
     found = matches(view)
     charged = {match.relation["id"] for match in found if match.relation and match.type == "accusation"}
@@ -349,7 +356,7 @@ def predicate_span(draft: Draft) -> tuple[int, int]:
         start, end = min(start, token.i), max(end, token.i + 1)
     for head in heads:
         if head.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in head.children):
-            group = verb_group(head).interval
+            group = group_extent(head)
             start, end = min(start, group.start), max(end, group.end)
     doc = heads[0].doc
     if end - start > 12:
@@ -385,7 +392,6 @@ def _rows(
         facts = factuality(view, match, relations[0] if relations else None)
         event = view.book.event(match.entry) if match.type in view.book.types else ""
         frame = match.entry.frame
-        lemmas = (lemma for token in match.core.sent for lemma in view.variants[token.i])
         row = {
             "id": row_id,
             "type": match.type,
@@ -396,7 +402,13 @@ def _rows(
             "tense": facts.tense,
             "attributions": [relation["id"] for relation in relations],
             "plover": project(
-                event, frame.mode, facts.polarity, facts.modality, facts.tense, frame.context, lemmas if event else ()
+                event,
+                frame.mode,
+                facts.polarity,
+                facts.modality,
+                facts.tense,
+                frame.context,
+                lemmas_of(view, *view.sentence[match.core.i]) if event else (),
             ),
             "rule": f"{match.kind}/{frame.id}".replace(" ", "-"),
             "score": score_of(draft, bool(relations)),

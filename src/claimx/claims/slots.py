@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from claimx.claims.clause import (
     NOMINAL,
     SUBJECTS,
+    bounded,
     complement_clauses,
+    dative_noun,
     deed_of_object,
     deep_objects,
     deep_subject,
@@ -22,10 +24,10 @@ from claimx.claims.clause import (
     voice,
 )
 from claimx.claims.codebook import Codebook
-from claimx.claims.view import Row, View, after_auxiliary, is_demonym
+from claimx.claims.view import PARTICIPLE, Row, View, after_auxiliary, is_demonym
 from claimx.claims.words import words
 from claimx.syntax.labels import RELATIVE
-from claimx.syntax.nominal import Interval, coordinated, interval_text, noun_phrase, trim
+from claimx.syntax.nominal import Interval, coordinated, interval_text, noun_phrase, simple_preposition, trim
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -36,13 +38,49 @@ OBLIQUES = frozenset({"obl", "iobj", "nmod", "obl:agent", "obl:arg", "advmod"})
 _LONGEST = 16
 
 
-class Filler(NamedTuple):
-    """A candidate: its characters, its head (none for a span that an attribution gave) and the slot it stood in."""
+class Filler:
+    """A candidate: its characters, its head (none for a span that an attribution gave) and the slot it stood in.
 
-    start: int
-    end: int
-    token: Token | None
-    slot: str
+    The characters of a noun phrase are read off when somebody asks; most candidates fill no role.
+    """
+
+    __slots__ = ("_end", "_start", "slot", "token")
+
+    def __init__(self, start: int, end: int, token: Token | None, slot: str) -> None:
+        self._start, self._end = start, end
+        self.token = token
+        self.slot = slot
+
+    @property
+    def start(self) -> int:
+        """The first character."""
+        if self._start < 0:
+            self._read()
+        return self._start
+
+    @property
+    def end(self) -> int:
+        """Behind the last character."""
+        if self._start < 0:
+            self._read()
+        return self._end
+
+    def _read(self) -> None:
+        self._start, self._end = phrase_span(cast("Token", self.token))
+
+    def but(self, *, end: int | None = None, slot: str | None = None) -> Filler:
+        """The same with another end or slot."""
+        return Filler(self.start, self.end if end is None else end, self.token, self.slot if slot is None else slot)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Filler) or self.token != other.token or self.slot != other.slot:
+            return False
+        return self.start == other.start and self.end == other.end
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end, self.slot))
 
 
 Slots = dict[str, list[Filler]]
@@ -174,6 +212,8 @@ def _before_attribute(token: Token, start: int, end: int) -> int:
     for i in range(max(token.i, start) + 1, end - 1):
         if doc[i].text == "," and doc[i + 1].lower_ in ("di", "tra", "fra") and doc[i + 2].lower_ == "cui":
             return i
+        if doc[i].text == "," and doc[i + 1].pos_ == "ADP" and simple_preposition(doc[i + 1].lower_) not in _PARTITIVE:
+            return i
         if doc[i].text == "," and doc[i + 1].pos_ == "ADV" and _outside(doc[i + 1]):
             return i
         if doc[i].text == "," and doc[i + 1].pos_ in ("ADJ", "VERB"):
@@ -182,6 +222,9 @@ def _before_attribute(token: Token, start: int, end: int) -> int:
                 if any(part.dep_ in ("obl", "nmod", "advmod") for part in head.children):
                     return i
     return end
+
+
+_PARTITIVE = frozenset({"di", "oltre", "circa", "e"})
 
 
 def _before_clause(token: Token, start: int, end: int) -> int:
@@ -198,8 +241,7 @@ def _before_clause(token: Token, start: int, end: int) -> int:
 
 def filler(token: Token, slot: str) -> Filler:
     """A noun phrase as a candidate."""
-    start, end = phrase_span(token)
-    return Filler(start, end, token, slot)
+    return Filler(-1, -1, token, slot)
 
 
 def clause_filler(view: View, head: Token, slot: str) -> Filler:
@@ -235,7 +277,27 @@ def _nominals(heads: Iterable[Token], slot: str, skip: set[int]) -> list[Filler]
         for token in coordinated(head)
         if token.i not in skip and token.pos_ in NOMINAL and (slot == "a" or token.lower_ not in ("anni", "anno"))
     ]
-    return [part for row in found for part in _split(row)]
+    return [part for row in found for one in _series_in_apposition(row) for part in _split(one)]
+
+
+def _series_in_apposition(row: Filler) -> list[Filler]:
+    """«Rossi, il deputato Bianchi e la casa editrice»: of a list the parser makes an apposition with a conjunct."""
+    head = row.token
+    if head is None:
+        return [row]
+    for child in head.children:
+        if child.dep_ != "appos" or not _is_named_part(child) or child.doc[_start_of(child) - 1].text != ",":
+            continue
+        others = [part for part in coordinated(child) if part != child]
+        if others and all(_is_named_part(part) for part in others) and any(c.dep_ == "cc" for c in others[-1].children):
+            begin = child.doc[_start_of(child) - 1].idx
+            rows = [filler(part, row.slot) for part in (child, *others)]
+            return [row.but(end=begin), *rows] if row.start < begin else [row]
+    return [row]
+
+
+def _is_named_part(token: Token) -> bool:
+    return token.pos_ == "PROPN" or any(child.dep_ == "det" for child in token.children)
 
 
 def _split(row: Filler) -> list[Filler]:
@@ -254,13 +316,19 @@ def _split(row: Filler) -> list[Filler]:
         if "case" in kinds or not kinds & {"det", "amod", "nummod"}:
             continue
         if "nummod" in kinds or inner.pos_ == "PROPN" or any(child.dep_ == "case" for child in inner.children):
-            first = row._replace(end=len(head.doc.text[: link.idx].rstrip(" ,")))
+            first = row.but(end=len(head.doc.text[: link.idx].rstrip(" ,")))
             return [first, *_split(filler(other, row.slot))]
     return [row]
 
 
 def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
     """The slots of a verb, or of a phrase whose words are `heads`."""
+    slots = verb_slots_if(view, core, heads, None)
+    return slots if slots is not None else {}
+
+
+def verb_slots_if(view: View, core: Token, heads: list[Token], wanted: Callable[[Slots], bool] | None) -> Slots | None:
+    """The slots of a verb, unless `wanted` makes nothing of its subject and object: most verbs stop there."""
     skip = {token.i for token in heads}
     if len(heads) > 1:
         skip |= {i for i in range(heads[0].i, heads[-1].i) if core.doc[i].pos_ in ("DET", "ADJ", "NUM")}
@@ -288,7 +356,9 @@ def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
         slots["obj"] = _agreeing(core, objects[0], rows) if promoted else rows
     elif view.lemma(core) == "esserci" and "subj" in slots:
         slots["obj"] = slots.pop("subj")
-    _clitics(core, heads, slots)
+    _clitics(view, core, heads, slots)
+    if wanted is not None and not wanted(slots):
+        return None
     agent = passive_agent(view, core) if voice(view, core) == "passive" else None
     if agent is not None:
         skip = skip | {agent.i}
@@ -303,20 +373,21 @@ def verb_slots(view: View, core: Token, heads: list[Token]) -> Slots:
 
 def _second_subjects(core: Token, subject: Token) -> list[Token]:
     """«L'Iran, la Cina e gli Stati Uniti hanno»: conjuncts of a subject that were hung on the verb itself."""
-    finite = finite_of(core)
+    finite = finite_of(subject.head if subject.dep_ in SUBJECTS else core)
     if finite is None or morph(finite, "Number") != "Plur":
         return []
-    own = [child for child in core.children if child.dep_ in SUBJECTS and child.i < core.i]
+    verb = subject.head if subject.dep_ in SUBJECTS else core  # «il Texas e l'Ohio pensano di approvare»
+    own = [child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i]
     own = [child for child in own if child.pos_ in ("NOUN", "PROPN") and child.i != subject.i]
-    return [child for child in own if _joined(core, min(child, subject, key=_place), max(child, subject, key=_place))]
+    return [child for child in own if _joined(verb, min(child, subject, key=_place), max(child, subject, key=_place))]
 
 
 _DATIVE = frozenset({"gli", "le", "loro", "mi", "ci", "vi", "ti"})
 _ACCUSATIVE = frozenset({"lo", "la", "li", "le", "l'", "l’", "mi", "ci", "vi", "ti"})
 
 
-def _clitics(core: Token, heads: list[Token], slots: Slots) -> None:
-    """«lo accusa», «gli chiede», «ha rivolto loro»: a clitic fills as it stands; its noun only says what it is."""
+def _clitics(view: View, core: Token, heads: list[Token], slots: Slots) -> None:
+    """«lo accusa», «gli chiede», «ha rivolto loro»: a clitic stands for its noun; where that is not found it fills as it stands."""
     for child in core.children:
         if child.pos_ not in ("PRON", "DET") or child in heads or abs(child.i - core.i) > 4:
             continue
@@ -326,12 +397,12 @@ def _clitics(core: Token, heads: list[Token], slots: Slots) -> None:
             known = [row for row in slots.get("obj", ()) if row.token is not None and row.token.i < child.i]
             noun = known[0].token if known else child
             others = [row for row in slots.get("obj", ()) if row not in known and row.token != child]
-            slots["obj"] = [Filler(child.idx, child.idx + len(child.text), noun, "obj"), *others]
+            slots["obj"] = [filler(noun, "obj"), *others]
             if low in ("lo", "li") and others and "subj" not in slots:
-                slots["subj"] = [row._replace(slot="subj") for row in others]  # «li ospitano loro»
+                slots["subj"] = [row.but(slot="subj") for row in others]  # «li ospitano loro»
                 slots["obj"] = slots["obj"][:1]
         elif child.dep_ in ("iobj", "expl", "obl") and low in _DATIVE and not is_reflexive_clitic(core, child):
-            slots.setdefault("a", []).insert(0, Filler(child.idx, child.idx + len(child.text), child, "a"))
+            slots.setdefault("a", []).insert(0, filler(dative_noun(view, core, child) or child, "a"))
 
 
 def is_reflexive_clitic(verb: Token, clitic: Token) -> bool:
@@ -375,7 +446,8 @@ def _without_topic(view: View, rows: list[Filler]) -> list[Filler]:
 
 
 def _subject(view: View, core: Token) -> Token | None:
-    if core.pos_ == "ADJ" and core.dep_ == "amod" and core.i > core.head.i and voice(view, core) == "passive":
+    said_of_noun = core.dep_ == "amod" or (core.dep_ == "advcl" and core.lower_.endswith(PARTICIPLE))
+    if core.pos_ == "ADJ" and said_of_noun and core.i > core.head.i and voice(view, core) == "passive":
         return deep_subject(view, core)
     if any(child.dep_ == "cop" for child in core.children) or core.pos_ in ("NOUN", "ADJ", "ADV"):
         return surface_subject(view, core) or deep_subject(view, core)
@@ -451,7 +523,7 @@ def _charges(view: View, core: Token, slots: Slots, skip: set[int]) -> None:
                 continue
             slots["di"] = _nominals([child], "di", skip)
             case = min(part.idx for part in child.children if part.dep_ == "case")
-            slots["obj"][k] = row._replace(end=len(view.text[:case].rstrip()))
+            slots["obj"][k] = row.but(end=len(view.text[:case].rstrip()))
             return
 
 
@@ -488,8 +560,9 @@ def noun_slots(view: View, noun: Token) -> Slots:
     skip = {noun.i}
     chain = [noun]
     for child in noun.children:
-        if child.dep_ in ("nmod", "obl", "appos") and child.pos_ in NOMINAL:
+        if child.dep_ in ("nmod", "obl", "appos") and (child.pos_ in NOMINAL or child.lower_ in ("più", "meno")):
             name = view.preposition(child)
+            child = bounded(child)
             child, name = through_part(view, child, name)
             if name:
                 slots.setdefault(name, []).extend(_nominals([child], name, skip))
@@ -503,9 +576,54 @@ def noun_slots(view: View, noun: Token) -> Slots:
             _participle_agent(view, child, slots, skip)
         elif child.dep_ == "det:poss":
             _possessor(view, noun, child, slots, skip)
+    if "da parte di" not in slots:
+        _far_participle(view, noun, slots, skip)
     _clauses(view, chain, slots, skip)
     _lent(view, noun, slots, skip)
     return slots
+
+
+_FAR = 12
+
+
+def _far_participle(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
+    """«la richiesta di rinvio a giudizio avanzata dai legali»: a participle that agrees with the noun, hung on one below it."""
+    gender, number = morph(noun, "Gender"), morph(noun, "Number")
+    for other in view.doc[noun.i + 1 : min(noun.i + _FAR, noun.sent.end)]:
+        if (
+            other.pos_ in ("AUX", "SCONJ")
+            or (other.pos_ == "VERB" and verb_form(other) != "Part")
+            or other.text in _ENDS
+        ):
+            return
+        if other.dep_ not in ("acl", "amod") or other.head == noun or not other.lower_.endswith(PARTICIPLE):
+            continue
+        if (morph(other, "Gender"), morph(other, "Number")) != (gender, number) or not _below(other.head, noun):
+            continue
+        agent = next(
+            (
+                child
+                for child in other.children
+                if child.dep_ in ("obl:agent", "obl") and view.preposition(child) == "da"
+            ),
+            None,
+        )
+        if agent is not None and view.in_class(agent, "actor"):
+            slots["da parte di"] = _nominals([agent], "da parte di", skip)
+            return
+
+
+_ENDS = frozenset({";", ":", "«", "»", "("})
+
+
+def _below(token: Token, noun: Token) -> bool:
+    for _ in range(4):
+        if token.dep_ not in ("nmod", "amod", "conj") or token.head == token:
+            return False
+        token = token.head
+        if token == noun:
+            return True
+    return False
 
 
 def _bare_filler(noun: Token) -> Filler:
@@ -581,7 +699,7 @@ def _lent(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
             slots[key] = _nominals([subject], key, skip)
     for child in verb.children:
         if child.dep_ in ("iobj", "expl") and child.lower_ in _DATIVE and not is_reflexive_clitic(verb, child):
-            slots.setdefault("a", []).insert(0, Filler(child.idx, child.idx + len(child.text), child, "a"))
+            slots.setdefault("a", []).insert(0, filler(dative_noun(view, verb, child) or child, "a"))
         elif child.dep_ in OBLIQUES and child.pos_ in NOMINAL and child.i != noun.i:
             name = view.preposition(child)
             child, name = through_part(view, child, name)
@@ -599,7 +717,7 @@ def _come_from(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
     while node.dep_ == "conj":
         node = node.head
         verb = node.head
-    if node.dep_ not in ("nsubj", "obj") or view.lemma(verb) not in _COMING or "da parte di" in slots:
+    if node.dep_ not in ("nsubj", "nsubj:pass", "obj") or view.lemma(verb) not in _COMING or "da parte di" in slots:
         return
     sources = [child for child in verb.children if child.dep_ in OBLIQUES and view.preposition(child) == "da"]
     sources += [
@@ -615,16 +733,26 @@ def _come_from(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
 _GUILTY = frozenset({"responsabile", "colpevole", "reo", "accusato", "sospettato", "imputato", "complice", "autore"})
 
 
+_CHARGE = frozenset({"accusa", "imputazione", "sospetto", "capo"})
+
+
 def _carried(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
     """«accusato dell'omicidio», «avviare una serie di attacchi»: the agent comes down from above."""
     first = noun
     while first.dep_ == "conj" and first.head.pos_ == "NOUN" and first.head != first:
         first = first.head
     noun, head = first, first.head
+    if _CHARGE & set(view.variants[noun.i]) and view.preposition(noun) in ("con", "sotto") and "contro" not in slots:
+        charged = [head] if head.pos_ in ("NOUN", "PROPN") else deep_objects(view, head)
+        if charged and view.in_class(charged[0], "actor"):
+            slots["contro"] = _nominals(charged, "contro", skip)
+        return
     if noun.dep_ not in ("nmod", "obl", "obl:arg") or head == noun:
         return
-    subject: Token | None = None
-    if head.dep_ == "obj" and view.preposition(noun) == "di" and view.lemma(head.head) in _blamers(view):
+    subject: Token | None = _involved(view, noun, head)
+    if subject is not None:
+        pass
+    elif head.dep_ == "obj" and view.preposition(noun) == "di" and view.lemma(head.head) in _blamers(view):
         subject = head  # «ha accusato il governo dell'attacco», hung on the accused
     elif (
         head.pos_ in ("VERB", "AUX", "ADJ")
@@ -649,6 +777,31 @@ def _carried(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
         subject = deep_subject(view, verb) if verb is not None and head.dep_ != "nsubj" else None
     if subject is not None and subject.i not in skip and view.in_class(subject, "actor"):
         slots["subj"] = _nominals([subject], "subj", skip)
+
+
+_PART_IN = frozenset({"coinvolgimento", "ruolo", "partecipazione", "responsabilità", "complicità"})
+_PUNISHING = frozenset({"coercion", "accusation", "decision"})
+
+
+def _punishes(view: View, verb: Token) -> bool:
+    return any(entry.type in _PUNISHING for entry in view.book.verbs.get(view.lemma(verb), ()))
+
+
+def _involved(view: View, noun: Token, head: Token) -> Token | None:
+    """«arrestati per la rapina», «coinvolto negli attentati», «il ruolo di Rossi nell'omicidio»: who is said to have done it."""
+    name = view.preposition(noun)
+    if name == "per" and head.pos_ in ("VERB", "ADJ"):
+        if _punishes(view, head):
+            found = [token for token in deep_objects(view, head) if view.in_class(token, "human")]
+            return found[0] if found else None
+    if name == "per" and head.dep_ in ("obj", "nsubj:pass") and _punishes(view, head.head):
+        return head if view.in_class(head, "human") else None  # «ha arrestato tre giovani per la rapina»
+    if name == "in" and head.pos_ in ("VERB", "ADJ") and "coinvolto" in view.variants[head.i] + (head.lower_,):
+        return head.head if head.dep_ in ("amod", "acl") else surface_subject(view, head)
+    if name == "in" and _PART_IN & set(view.variants[head.i]):
+        own = [child for child in head.children if child.dep_ == "nmod" and view.preposition(child) == "di"]
+        return own[0] if own else None
+    return None
 
 
 def _blamers(view: View) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.clause import deep_objects, finite_of, person_of, verb_form, voice
+from claimx.claims.clause import deep_objects, finite_of, is_reflexive, person_of, surface_subject, verb_form, voice
 from claimx.claims.fill import fill_quantities
 from claimx.claims.slots import Filler, filler, noun_slots, verb_slots
 from claimx.claims.view import Row, View
@@ -41,6 +41,8 @@ def fill_statement(view: View, draft: Draft, relation: Row, speaker: Filler | No
 def _verbal(view: View, draft: Draft) -> None:
     head = draft.core
     slots = draft.match.slots = verb_slots(view, head, [head])
+    if view.lemma(head) == "trattare" and is_reflexive(view, head):
+        return  # «si tratta di un errore» has nobody in it
     agent, objects = list(slots.get("subj", ())), list(slots.get("obj", ()))
     if voice(view, head) != "active" and not agent and _subject_first(head):
         agent, objects = objects, []
@@ -93,11 +95,28 @@ def _nominal(view: View, draft: Draft, relation: Row, speaker: Filler | None) ->
         role = "agent" if row.token is not None and view.in_class(row.token, "actor") else "object"
         draft.roles[role].append(row)
     if not draft.roles["agent"]:
-        theme = _theme(view, head, relation)
+        theme = _theme(view, head, relation) or _self_described(view, head, relation)
         if theme is not None:
             draft.roles["agent"] = [filler(theme, "theme")]
         elif slots.get("poss"):
             draft.roles["agent"] = list(slots["poss"])
+    if head.pos_ == "ADJ" and not draft.roles["object"]:
+        draft.roles["object"] = _regarding(view, draft, relation)
+
+
+_REGARDING = ("su", "per", "circa", "riguardo", "a", "con")
+
+
+def _regarding(view: View, draft: Draft, relation: Row) -> list[Filler]:
+    """«si è detto scettico sulla riuscita», «preoccupato per i tagli»: what an attitude is about."""
+    cue = _cue_verb(view, relation)
+    outer = verb_slots(view, cue, [cue]) if cue is not None and is_reflexive(view, cue) else {}
+    for name in _REGARDING:
+        rows = [*draft.match.slots.get(name, ()), *outer.get(name, ())]
+        rows = [row for row in rows if row.start > draft.core.idx]
+        if rows:
+            return rows
+    return []
 
 
 def _cue_verb(view: View, relation: Row) -> Token | None:
@@ -118,6 +137,14 @@ def _theme(view: View, head: Token, relation: Row) -> Token | None:
         if token.i != head.i and not inside["start"] <= token.idx < inside["end"]
     ]
     return found[0] if found else None
+
+
+def _self_described(view: View, head: Token, relation: Row) -> Token | None:
+    """«si è detto soddisfatto», «si dichiarano innocenti»: what somebody says of himself."""
+    cue = _cue_verb(view, relation)
+    if cue is None or head.pos_ not in ("ADJ", "NOUN", "VERB") or not is_reflexive(view, cue):
+        return None
+    return view.speakers.get(cue.i) or surface_subject(view, cue)
 
 
 def _speech_persons(view: View, draft: Draft, relation: Row, speaker: Filler | None) -> None:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from claimx.claims.clause import finite_of, is_reflexive, morph, surface_subject
+from claimx.claims.clause import deep_objects, finite_of, is_reflexive, morph, surface_subject
 from claimx.claims.codebook import Entry, parse_slot
-from claimx.claims.slots import Filler, Slots, add_attribution, filler, governor, noun_slots, verb_slots
+from claimx.claims.slots import Filler, Slots, add_attribution, filler, governor, noun_slots, verb_slots, verb_slots_if
 from claimx.claims.view import PARTICIPLE, Row, View, after_auxiliary
+from claimx.claims.vocabulary import ARTICLES, Phrase
 from claimx.claims.words import words
 from claimx.syntax.nominal import simple_preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ARTICLES = frozenset(
-    {"il", "lo", "la", "i", "gli", "le", "l'", "un", "uno", "una", "un'", "del", "dei", "delle", "degli"}
-)
 _GAP_POS = frozenset({"DET", "ADJ", "ADV", "PRON", "AUX", "NUM", "PUNCT"})
 _GAP = 3
 
@@ -55,10 +52,10 @@ def matches(view: View) -> list[Match]:
         if match is not None:
             out.append(match)
             used |= {token.i for token in heads}
-    for i, (token, pos) in enumerate(zip(view.tokens, view.pos, strict=True)):
-        if i in used or pos in _EMPTY or not _may_trigger(view, i, pos):
-            continue
-        match = _word_match(view, token)
+    may = {i for i, facts in enumerate(view.facts) if facts.triggers}
+    may |= {i for i in view.copulas if view.pos[i] not in _EMPTY}
+    for i in sorted(may - used):
+        match = _word_match(view, view.tokens[i]) if i not in used else None
         if match is not None:
             out.append(match)
             used |= {head.i for head in match.heads}
@@ -68,27 +65,14 @@ def matches(view: View) -> list[Match]:
 _EMPTY = frozenset({"PUNCT", "SPACE", "SYM"})
 
 
-def _may_trigger(view: View, i: int, pos: str) -> bool:
-    """Whether any list of the codebook knows the word at all; most words of a text stop here."""
-    if i in view.copulas or (pos == "ADP" and (view.book.prepositions or view.lowers[i] in view.forms)):
-        return True
-    if pos in ("DET", "ADP", "CCONJ", "SCONJ", "PRON", "ADV", "NUM", "INTJ"):
-        low = view.lowers[i]  # «il no di Vienna», and a verb that the tagger took for a pronoun
-        return (low == "no" and pos != "DET") or (pos == "PRON" and len(low) > 5 and low in view.forms)
-    if view.lemmas[i] in view.book.verbs or view.lowers[i] in view.forms:
-        return True
-    return not view.book.nouns.keys().isdisjoint(view.variants[i])
-
-
 # Phrases
 
 
 def _blocked(view: View) -> set[int]:
     """Words inside set phrases that bring no claim («forze dell'ordine», «si tratta di»)."""
     out: set[int] = set()
-    index = _blocked_index()
-    for k, low in enumerate(view.lowers):
-        for rest in index.get(low) or index.get(view.lemmas[k]) or ():
+    for k, facts in enumerate(view.facts):
+        for rest in facts.blocked:
             i, seen = k + 1, [k]
             for word in rest:
                 if i >= len(view.tokens) or not _is_word(view, i, word):
@@ -100,36 +84,19 @@ def _blocked(view: View) -> set[int]:
     return out
 
 
-@lru_cache(maxsize=1)
-def _blocked_index() -> dict[str, tuple[tuple[str, ...], ...]]:
-    index: dict[str, list[tuple[str, ...]]] = {}
-    for text in words().blocked:
-        parts = text.replace("'", "' ").split()
-        index.setdefault(parts[0], []).append(tuple(part for part in parts[1:]))
-    return {word: tuple(rows) for word, rows in index.items()}
-
-
 def _phrases(view: View) -> Iterator[tuple[list[Token], list[Entry]]]:
     found = []
-    phrases = view.book.phrases
-    bags: dict[int, set[str]] = {}
-    for i, token in enumerate(view.tokens):
-        readings = view.variants[i]  # the lemma is the first
-        if view.lowers[i] not in phrases and phrases.keys().isdisjoint(readings):
+    for i, facts in enumerate(view.facts):
+        opens = facts.opens
+        if not opens or view.pos[i] == "NUM":  # «tre» is no plural of «tra»
             continue
-        if view.pos[i] == "NUM":
-            readings = ()  # «tre» is no plural of «tra»
-        for key in {view.lowers[i], *readings}:
-            if key not in phrases:
-                continue
-            start, end = view.sentence[i]
-            bag = bags.get(start) or bags.setdefault(start, _bag(view, start, end))
-            for wanted, entry in phrases[key]:
-                if wanted[-1] not in bag and not wanted[-1].endswith("'"):
-                    continue
-                heads = _match_phrase(view, token, wanted[1:])
-                if heads is not None:
-                    found.append((len(heads), heads, entry))
+        # the second word cannot stand further off than the gap that is allowed
+        near = _ANY.union(*(row.readings for row in view.facts[i + 1 : i + _GAP + 2]))
+        rows = [row for second in opens.keys() & near for row in opens[second]]
+        for _, rest, entry in sorted(rows, key=_order):
+            heads = _match_phrase(view, view.tokens[i], rest)
+            if heads is not None:
+                found.append((len(heads), heads, entry))
     found.sort(key=lambda row: (-row[0], row[1][0].i))
     grouped: dict[tuple[int, ...], tuple[list[Token], list[Entry]]] = {}
     for _, heads, entry in found:
@@ -137,14 +104,11 @@ def _phrases(view: View) -> Iterator[tuple[list[Token], list[Entry]]]:
     yield from grouped.values()
 
 
-def _bag(view: View, start: int, end: int) -> set[str]:
-    """The words of a sentence in every reading, to pass over phrases that cannot stand in it."""
-    out: set[str] = set()
-    for i in range(start, end):
-        out.update(view.variants[i])
-        out.add(view.lowers[i].replace("’", "'"))
-        out.add(simple_preposition(view.lowers[i]))
-    return out
+_ANY = frozenset({""})
+
+
+def _order(phrase: Phrase) -> int:
+    return phrase[0]
 
 
 def _match_phrase(view: View, first: Token, rest: tuple[str, ...]) -> list[Token] | None:
@@ -152,11 +116,11 @@ def _match_phrase(view: View, first: Token, rest: tuple[str, ...]) -> list[Token
     end = view.sentence[first.i][1]
     verbal = first.pos_ in ("VERB", "AUX")
     for word in rest:
-        if word in _ARTICLES:
+        if word in ARTICLES:
             continue
         gap = 0
         while i < end and not _is_word(view, i, word):
-            stop = view.pos[i] not in _GAP_POS and not (verbal and view.lowers[i] in _ARTICLES)
+            stop = view.pos[i] not in _GAP_POS and not (verbal and view.lowers[i] in ARTICLES)
             if gap == _GAP or view.lowers[i] in _STOPS or stop:
                 return None
             gap += 1
@@ -172,13 +136,9 @@ _STOPS = frozenset({".", ":", ";", ","})
 
 
 def _is_word(view: View, i: int, word: str) -> bool:
-    if word in view.variants[i]:
+    if word in view.facts[i].readings:
         return True
-    low = view.lowers[i].replace("’", "'")
-    if word == low:
-        return True
-    simple = simple_preposition(low)
-    return word == simple or (word.endswith("'") and simple == simple_preposition(word))
+    return word.endswith("'") and simple_preposition(word) == simple_preposition(view.lowers[i].replace("’", "'"))
 
 
 def _phrase_match(view: View, heads: list[Token], entries: list[Entry]) -> Match | None:
@@ -234,8 +194,13 @@ def _holder_of_state(view: View, core: Token, slots: Slots) -> None:
     if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         slots["obj"] = [filler(head, "obj")]
     elif head.pos_ in ("VERB", "AUX"):
+        done = deep_objects(view, head) if finite_of(head) is not None else []
         subject = surface_subject(view, head)
-        if subject is not None:
+        if done:  # «l'hanno messa ai domiciliari»
+            slots["obj"] = [filler(token, "obj") for token in done[:1]]
+            if subject is not None and subject != done[0]:
+                slots["subj"] = [filler(subject, "subj")]
+        elif subject is not None:
             slots["obj"] = [filler(subject, "obj")]
 
 
@@ -258,24 +223,27 @@ def _word_match(view: View, token: Token) -> Match | None:
             token.i == view.sentence[token.i][0] and view.pos[min(token.i + 1, len(view.pos) - 1)] == "ADP"
         )
         return _noun_match(view, token) if named else None
-    if token.pos_ in ("NOUN", "ADJ", "PRON", "ADP") or (token.pos_ == "PROPN" and token.i == view.sentence[token.i][0]):
+    facts = view.facts[token.i]
+    if facts.form_of and (
+        token.pos_ in ("NOUN", "ADJ", "PRON", "ADP") or (token.pos_ == "PROPN" and token.i == view.sentence[token.i][0])
+    ):
         found = _mistagged_verb(view, token)
         if found is not None:
             return found
-    if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "X") and token.dep_ not in ("flat", "flat:name"):
+    if facts.nouns and token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "X") and token.dep_ not in ("flat", "flat:name"):
         found = _noun_match(view, token)
         if found is not None:
             return found
     if view.book.prepositions and token.pos_ == "ADP" and token.lower_ in view.book.prepositions:
         return _preposition_match(view, token)
-    return _evaluation(view, token)
+    return _evaluation(view, token) if token.i in view.copulas else None
 
 
 def _mistagged_verb(view: View, token: Token) -> Match | None:
     """«L'Onu condanna l'attacco»: between a bare name and a determiner, a verb that the tagger took for a noun."""
-    verb = view.forms.get(view.lowers[token.i])
     i = token.i
-    if verb is None or verb not in view.book.verbs or i + 1 >= len(view.tokens):
+    verb = view.facts[i].form_of
+    if not verb or verb not in view.book.verbs or i + 1 >= len(view.tokens):
         return None
     if i == view.sentence[i][0]:
         return _headline_participle(view, token, verb)
@@ -413,7 +381,11 @@ def _participle_adjective(view: View, token: Token) -> bool:
 
 def _verb_match(view: View, token: Token, entries: list[Entry], copula: Token | None = None) -> Match | None:
     heads = [token]
-    entries = [entry for entry in entries if _possible(view, entry) and _near(view, entry, token)]
+    entries = [
+        entry
+        for entry in entries
+        if (not view.vocabulary.frame(entry).in_text or _possible(view, entry)) and _near(view, entry, token)
+    ]
     if not entries:
         return None
     if copula is not None:
@@ -425,8 +397,9 @@ def _verb_match(view: View, token: Token, entries: list[Entry], copula: Token | 
     entries = own if reflexive and own else [entry for entry in entries if not entry.reflexive]
     if not entries or (reflexive and not own and _wonders(view, token)):
         return None
-    slots = verb_slots(view, token, heads)
-    match = _choose(view, token, heads, entries, slots, "verb")
+    said = _cue_relation(view, heads) is not None  # then subject and object come from the attribution
+    slots = verb_slots_if(view, token, heads, None if said else lambda found: _promising(view, token, entries, found))
+    match = _choose(view, token, heads, entries, slots, "verb") if slots is not None else None
     return _with_its_noun(view, match) if match is not None else None
 
 
@@ -461,7 +434,7 @@ def _with_its_noun(view: View, match: Match) -> Match:
 
 
 def _noun_match(view: View, token: Token) -> Match | None:
-    keys = [lemma for lemma in dict.fromkeys(view.variants[token.i]) if lemma in view.book.nouns]
+    keys = view.facts[token.i].nouns
     if not keys or _in_name(view, token):
         return None
     low = view.lowers[token.i]
@@ -587,16 +560,13 @@ def bare_judgement(view: View, token: Token, judged: list[Filler]) -> Match | No
 
 def _possible(view: View, entry: Entry) -> bool:
     """Whether the words that a frame needs stand in the document at all: much cheaper than reading the clause."""
-    key = ("possible", id(entry.frame))
-    if key not in view.memo:
-        tables = (entry.frame.need, entry.frame.also)
-        view.memo[key] = all(
-            any(_in_document(view, cls) for cls in classes) for table in tables for classes in table.values()
-        )
-    return bool(view.memo[key])
-
-
-_OBLIQUE = frozenset({"a", "di", "da", "con", "contro", "su", "in", "per", "tra", "pred"})
+    groups = view.vocabulary.frame(entry).in_text
+    if not groups:
+        return True
+    known = view.possible.get(id(entry.frame))
+    if known is None:
+        known = view.possible[id(entry.frame)] = not any(view.all_lemmas.isdisjoint(group) for group in groups)
+    return known
 
 
 def _near(view: View, entry: Entry, token: Token) -> bool:
@@ -606,26 +576,21 @@ def _near(view: View, entry: Entry, token: Token) -> bool:
         return False
     if "negation" in frame.need and not is_negated_here(view, token):
         return False
-    for slot, classes in frame.need.items():
-        if slot != "obj" and slot not in _OBLIQUE:
-            continue
-        rows = [view.book.classes.get(cls) for cls in classes]
-        lists = [row for row in rows if row is not None and not row.labels]
-        if len(lists) < len(rows):
-            continue
+    for slot, groups in view.vocabulary.frame(entry).near:
         start, end = view.sentence[token.i]
-        bag = _lemmas_of(view, start, end)
-        if slot == "obj" and start:
-            bag = bag | _lemmas_of(view, *view.sentence[start - 1])
-        if all(bag.isdisjoint(row.lemmas) for row in lists):
-            return False
+        bag = lemmas_of(view, start, end)
+        if all(bag.isdisjoint(group) for group in groups):
+            before = lemmas_of(view, *view.sentence[start - 1]) if slot == "obj" and start else frozenset()
+            if all(before.isdisjoint(group) for group in groups):
+                return False
     return True
 
 
-def _lemmas_of(view: View, start: int, end: int) -> set[str]:
+def lemmas_of(view: View, start: int, end: int) -> set[str]:
+    """The lemmas of a sentence in every reading."""
     key = ("lemmas", start)
     if key not in view.memo:
-        view.memo[key] = {lemma for i in range(start, end) for lemma in view.variants[i]}
+        view.memo[key] = set().union(*view.variants[start:end])
     found: set[str] = view.memo[key]
     return found
 
@@ -638,12 +603,12 @@ def _is_said(view: View, token: Token) -> bool:
 
 
 def _in_document(view: View, name: str) -> bool:
-    row = view.book.classes.get(name)
-    if row is None or row.labels or name in ("any", "none", "thing", "quantified", "event", "infinitive"):
-        return True
-    if "vocabulary" not in view.memo:
-        view.memo["vocabulary"] = {lemma for variants in view.variants for lemma in variants}
-    return not view.memo["vocabulary"].isdisjoint(row.lemmas)
+    known = view.in_text.get(name)
+    if known is None:
+        row = view.book.classes.get(name)
+        open_class = row is None or row.labels or name in ("any", "none", "thing", "quantified", "event", "infinitive")
+        known = view.in_text[name] = bool(open_class or not view.all_lemmas.isdisjoint(row.lemmas if row else ()))
+    return known
 
 
 def _choose(view: View, core: Token, heads: list[Token], entries: list[Entry], slots: Slots, kind: str) -> Match | None:
@@ -682,6 +647,24 @@ def _cue_relation(view: View, heads: list[Token]) -> Row | None:
 
 _AROUND = frozenset({"sentence", "document"})
 """Conditions on what the text is about: they make no frame more specific than another."""
+
+
+def _promising(view: View, core: Token, entries: list[Entry], slots: Slots) -> bool:
+    """Whether the subject and object that were found leave any of the frames."""
+    for entry in entries:
+        for slot in _CORE:
+            classes = entry.frame.need.get(slot)
+            if classes is not None and not _holds(view, core, slot, classes, slots):
+                break
+            classes = entry.frame.also.get(slot)
+            if classes is not None and not _holds(view, core, slot, classes, slots):
+                break
+        else:
+            return True
+    return False
+
+
+_CORE = ("subj", "obj")
 
 
 def _fits(view: View, core: Token, entry: Entry, slots: Slots) -> tuple[bool, int, str]:

@@ -9,20 +9,15 @@ from typing import TYPE_CHECKING, Any, cast
 
 from claimx.claims.codebook import Codebook, WordClass
 from claimx.claims.headlines import mend_kicker
-from claimx.claims.words import demonyms, form_table, singulars, words
+from claimx.claims.vocabulary import Vocabulary, WordFacts, vocabulary
+from claimx.claims.words import demonyms, form_table, words
 from claimx.syntax.nominal import simple_preposition
-from claimx.syntax.tree import Tree, mend_adjective, mend_relative
+from claimx.syntax.tree import Node, Tree, mend_adjective, mend_future, mend_relative
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 Row = dict[str, Any]
-CONTENT_POS = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X", "NUM"})
-
-
-@lru_cache(maxsize=8)
-def _forms(book: Codebook) -> dict[str, str]:
-    return form_table({*book.verbs, *(word for word in book.phrases if word.endswith("re")), *words().unaccusative})
 
 
 @dataclass(slots=True)
@@ -31,13 +26,17 @@ class View:
 
     doc: Doc
     book: Codebook
+    vocabulary: Vocabulary
     lemmas: list[str]
+    facts: list[WordFacts]
     variants: list[tuple[str, ...]]
     labels: dict[int, str] = field(default_factory=dict)
     entity_ids: dict[int, str] = field(default_factory=dict)
     quantity_of: dict[int, list[Row]] = field(default_factory=dict)
     times: list[tuple[Row, int, int]] = field(default_factory=list)
     attributions: list[Row] = field(default_factory=list)
+    speakers: dict[int, Token] = field(default_factory=dict)
+    """The sources of the verbs that are cues."""
     title_end: int = 0
     memo: dict[Any, Any] = field(default_factory=dict)
     tokens: list[Token] = field(default_factory=list)
@@ -48,6 +47,9 @@ class View:
     offsets: list[int] = field(default_factory=list)
     pos: list[str] = field(default_factory=list)
     copulas: frozenset[int] = frozenset()
+    all_lemmas: set[str] = field(default_factory=set)
+    in_text: dict[str, bool] = field(default_factory=dict)
+    possible: dict[int, bool] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> Span | None:
         """The tokens that touch the characters from `start` to `end`; much faster than `Doc.char_span`."""
@@ -58,6 +60,11 @@ class View:
         while first < last and self.offsets[first] + len(self.lowers[first]) <= start:
             first += 1
         return self.doc[first:last] if first < last else None
+
+    def free(self) -> None:
+        """Let go of the tree."""
+        cast("Tree", self.doc).free()
+        self.memo.clear()
 
     def lemma(self, token: Token) -> str:
         """The lemma of a token, mended by the forms of the codebook's verbs."""
@@ -169,24 +176,36 @@ def _core(view: View, token: Token, *, adjectives: bool = True) -> list[Token]:
 
 def make_view(doc: Doc, book: Codebook, state: Row) -> View:
     """The view of a document after the stages before this one."""
-    table = _forms(book)
+    known = vocabulary(book)
     tree = Tree(doc)  # the same in plain objects, for the rules walk it all the time
     _mend_demonyms(tree, state.get("entities") or [])
     headline = mend_kicker(tree)
     for node in tree.nodes:
-        if node.dep_ == "ccomp":
-            mend_relative(tree, node)
+        if node.pos_ in ("ADJ", "NOUN", "X") and node.lower_.endswith(("remo", "ranno", "rà")):
+            mend_future(node)
+    for node in [node for node in tree.nodes if node.dep_ == "ccomp"]:
+        mend_relative(tree, node)
     doc = cast("Doc", tree)
-    tokens = list(doc)
-    lemmas = [_lemma(token, book, table) for token in tokens]
-    variants = [_variants(token, lemma) for token, lemma in zip(tokens, lemmas, strict=True)]
-    view = View(doc=doc, book=book, lemmas=lemmas, variants=variants, attributions=state.get("attributions") or [])
-    view.tokens = tokens
-    view.forms = table
-    view.lowers = [token.lower_ for token in tokens]
-    view.offsets = [token.idx for token in tokens]
+    tokens = tree.nodes
+    facts = [known.facts(*key) for key in zip(tree.lowers, tree.lemmas, [token.pos_ for token in tokens], strict=True)]
+    for i, row in enumerate(facts):
+        if row.in_place:
+            facts[i] = _facts_in_place(tokens[i], row, known)
+    view = View(
+        doc=doc,
+        book=book,
+        vocabulary=known,
+        lemmas=[row.lemma for row in facts],
+        facts=facts,
+        variants=[row.variants for row in facts],
+        attributions=state.get("attributions") or [],
+    )
+    view.tokens = cast("list[Token]", tokens)
+    view.forms = known.forms
+    view.lowers = tree.lowers
+    view.offsets = tree.offsets
     view.pos = [token.pos_ for token in tokens]
-    view.copulas = _copulas(tokens)
+    view.copulas = _copulas(view.tokens)
     for sent in doc.sents:
         view.sentence += [(sent.start, sent.end)] * (sent.end - sent.start)
     for i in range(*headline):
@@ -197,10 +216,23 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
         span = view.span(row["start"], row["end"])
         if span is not None:
             view.times.append((row, span.start, span.end))
+    _speakers(view)
+    view.all_lemmas = set().union(*view.variants)
     view.text = doc.text
     line_break = view.text.find("\n")
     view.title_end = line_break if 0 < line_break < 200 else 0
     return view
+
+
+def _speakers(view: View) -> None:
+    for relation in view.attributions:
+        cue, source = relation.get("cue"), relation.get("source")
+        span = view.span(source["start"], source["end"]) if cue and source else None
+        if span is None:
+            continue
+        for token in view.span(cue["start"], cue["end"]) or ():
+            if token.pos_ == "VERB":
+                view.speakers[token.i] = span.root
 
 
 def _mend_demonyms(tree: Tree, rows: list[Row]) -> None:
@@ -212,25 +244,18 @@ def _mend_demonyms(tree: Tree, rows: list[Row]) -> None:
             mend_adjective(tree, node.i)
 
 
-def _lemma(token: Token, book: Codebook, table: dict[str, str]) -> str:
-    lemma = token.lemma_.lower().split(" ")[0] or token.lower_
-    if lemma == "essere" and token.i > 0 and token.doc[token.i - 1].lower_ in ("ci", "vi", "c'", "c’", "v'"):
-        return "esserci"
-    if token.pos_ not in ("VERB", "AUX"):
-        verb = table.get(token.lower_)
-        return verb if verb is not None and (after_auxiliary(token) or verbal_adjective(token)) else lemma
-    if lemma in book.verbs or (lemma in book.phrases and lemma.endswith("re")) or lemma in words().unaccusative:
-        return lemma
-    return table.get(token.lower_) or _first_person(token.lower_, book) or lemma
+def _facts_in_place(token: Node, row: WordFacts, known: Vocabulary) -> WordFacts:
+    """What the lists say of a token whose lemma depends on what stands around it."""
+    if row.verb:
+        seen = cast("Token", token)
+        if after_auxiliary(seen) or verbal_adjective(seen):
+            return known.facts_as(token.lower_, row.verb, token.pos_)
+    elif token.i > 0 and token.doc.nodes[token.i - 1].lower_ in _THERE:
+        return known.facts_as(token.lower_, "esserci", token.pos_)
+    return row
 
 
-def _first_person(form: str, book: Codebook) -> str:
-    """«Condanno», which the lemmatizer leaves as it is at the beginning of somebody's words."""
-    if not form.endswith("o"):
-        return ""
-    return next((verb for verb in (form[:-1] + end for end in ("are", "ere", "ire")) if verb in book.verbs), "")
-
-
+_THERE = frozenset({"ci", "vi", "c'", "c’", "v'"})
 PARTICIPLE = ("to", "ta", "ti", "te", "so", "sa", "si", "se")
 
 
@@ -310,15 +335,6 @@ def after_auxiliary(token: Token) -> bool:
 def _copulas(tokens: list[Token]) -> frozenset[int]:
     """Positions of the words that a copula stands with."""
     return frozenset(token.head.i for token in tokens if token.dep_ == "cop")
-
-
-def _variants(token: Token, lemma: str) -> tuple[str, ...]:
-    if token.pos_ not in CONTENT_POS and not token.is_alpha:
-        return (lemma,)
-    low = token.lower_
-    if token.pos_ == "ADJ" and low.endswith("e"):
-        return (lemma, low[:-1] + "o", *singulars(low))  # «assurde»
-    return (lemma, *singulars(low))
 
 
 def _entities(view: View, rows: list[Row]) -> None:

@@ -92,20 +92,25 @@ def _subtree(token: Token, clauses: bool) -> set[int]:
 
 def trim(doc: Doc, start: int, end: int, *, articles: bool = True) -> Interval:
     """Take spaces, punctuation, prepositions and conjunctions off both ends; keep balanced brackets and quotes."""
-    while start < end and (
-        doc[start].is_space
-        or (doc[start].is_punct and not _opens_inside(doc, start, end))
-        or doc[start].pos_ in ("ADP", "CCONJ", "SCONJ")
-        or (not articles and doc[start].pos_ == "DET" and end - start > 1)
-    ):
+    while start < end:
+        token = doc[start]
+        if not (
+            token.pos_ in _LINKING
+            or token.is_space
+            or (token.is_punct and not _opens_inside(doc, start, end))
+            or (not articles and token.pos_ == "DET" and end - start > 1)
+        ):
+            break
         start += 1
-    while end > start and (
-        doc[end - 1].is_space
-        or (doc[end - 1].is_punct and not _closes_inside(doc, start, end))
-        or doc[end - 1].pos_ in ("ADP", "CCONJ", "SCONJ")
-    ):
+    while end > start:
+        token = doc[end - 1]
+        if not (token.pos_ in _LINKING or token.is_space or (token.is_punct and not _closes_inside(doc, start, end))):
+            break
         end -= 1
     return Interval(start, end)
+
+
+_LINKING = frozenset({"ADP", "CCONJ", "SCONJ"})
 
 
 def _opens_inside(doc: Doc, start: int, end: int) -> bool:

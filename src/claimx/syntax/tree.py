@@ -6,21 +6,61 @@ Rules walk children and heads a hundred thousand times per article batch; a spaC
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, SupportsIndex, overload
 
-from spacy.attrs import DEP, HEAD, IDX, IS_ALPHA, IS_PUNCT, IS_SPACE, LEMMA, LOWER, MORPH, ORTH, POS
+from spacy.attrs import DEP, HEAD, IDX, IS_PUNCT, LEMMA, LOWER, MORPH, ORTH, POS, SENT_START, SPACY
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc, Span
-    from spacy.tokens.morphanalysis import MorphAnalysis
+
+
+class Features:
+    """A morphological analysis, with the two things that rules ask of `MorphAnalysis`: its key and the values of a feature."""
+
+    __slots__ = ("key", "values")
+
+    def __init__(self, key: int, text: str) -> None:
+        self.key = key
+        pairs = (part.split("=", 1) for part in text.split("|") if "=" in part)
+        self.values: dict[str, list[str]] = {name: value.split(",") for name, value in pairs}
+
+    def get(self, name: str, default: list[str] | None = None) -> list[str]:
+        """The values of a feature, empty if it has none."""
+        return self.values.get(name, default or [])
+
+
+class _Strings(dict[int, str]):
+    """The strings of hashes, which are the same in every vocabulary; asked of the store once."""
+
+    store: StringStore
+    most = 400_000
+
+    def __missing__(self, key: int) -> str:
+        if len(self) > self.most:
+            self.clear()
+        self[key] = found = self.store[key] if key else ""
+        return found
+
+
+class _Analyses(dict[int, Features]):
+    """The analyses by the hashes of their texts."""
+
+    def __missing__(self, key: int) -> Features:
+        self[key] = found = Features(key, _STRINGS[key])
+        return found
+
+
+_STRINGS = _Strings()
+_ANALYSES = _Analyses()
 
 
 class Node:
     """A token of a `Tree`; attributes are named and mean what those of `spacy.tokens.Token` do."""
 
     __slots__ = (
-        "children", "dep_", "doc", "head", "i", "idx", "is_alpha", "is_punct", "is_space", "lemma_", "lower_", "morph", "pos_", "sent",
-        "text",
+        "children", "dep_", "doc", "head", "i", "idx", "is_punct", "lemma_", "lower_", "morph", "pos_", "sent", "text",
     )  # fmt: skip
 
     i: int
@@ -30,14 +70,12 @@ class Node:
     pos_: str
     dep_: str
     idx: int
-    is_alpha: bool
     is_punct: bool
-    is_space: bool
     doc: Tree
     head: Node
     sent: Stretch
     children: tuple[Node, ...]
-    morph: MorphAnalysis
+    morph: Features
 
     def __repr__(self) -> str:
         return self.text
@@ -55,6 +93,16 @@ class Node:
             if isinstance(value, str | int):
                 return value
         raise AttributeError(f"a node has no {name!r}")
+
+    @property
+    def is_alpha(self) -> bool:
+        """The token consists of letters."""
+        return self.text.isalpha()
+
+    @property
+    def is_space(self) -> bool:
+        """The token consists of white space."""
+        return self.text.isspace()
 
     @property
     def lefts(self) -> list[Node]:
@@ -118,7 +166,15 @@ class Stretch(list[Node]):
     @property
     def root(self) -> Node:
         """The token nearest to the root of the sentence."""
-        return self.doc.nodes[self.doc.source[self.start : self.end].root.i]
+        steps = self.doc.steps
+        inside = range(self.start, self.end)
+        tops = [i for i in inside if i + steps[i] not in inside or not steps[i]]
+        for i in tops:
+            if not steps[i]:
+                return self.doc.nodes[i]
+        if len(tops) > 1:
+            return self.doc.nodes[min(tops, key=self.doc.depth)]
+        return self.doc.nodes[tops[0] if tops else self.start]
 
     @property
     def start_char(self) -> int:
@@ -140,22 +196,65 @@ class Stretch(list[Node]):
 class Tree:
     """The tokens of a document; indexed and cut like the `Doc`."""
 
-    __slots__ = ("nodes", "phrases", "sents", "source", "text")
+    __slots__ = ("facts", "lemmas", "lowers", "nodes", "offsets", "phrases", "sents", "source", "steps", "text")
 
     def __init__(self, doc: Doc) -> None:
         self.source = doc
-        self.text: str = doc.text
-        self.nodes = _nodes(doc)
+        self.nodes: list[Node]
+        self.lowers: list[str]
+        self.lemmas: list[str]
+        self.offsets: list[int]
+        self.steps: list[int]
+        """How far the parser's head of each token is, whatever is mended later."""
+        self.text: str
+        starts = self._read(doc)
         self.sents: list[Stretch] = []
+        self.facts: dict[int, tuple[list[Node], Node | None, str]] = {}
+        """What is read off the auxiliaries of a token, kept by whoever reads it; only after the tree is mended."""
         self.phrases: dict[int, tuple[int, int]] = {}
         """Characters of the noun phrase of a token, kept by whoever reads it off."""
-        for node in self.nodes:
-            node.doc = self
-        for span in doc.sents:
-            sent = Stretch(self, span.start, span.end)
+        for first, last in zip(starts, [*starts[1:], len(self.nodes)], strict=True):
+            sent = Stretch(self, first, last)
             self.sents.append(sent)
             for node in sent:
                 node.sent = sent
+
+    def _read(self, doc: Doc) -> list[int]:
+        """Read the columns of the `Doc`; gives where sentences begin."""
+        rows = doc.to_array(list(_COLUMNS))
+        columns: list[list[int]] = rows.T.tolist()
+        _STRINGS.store = doc.vocab.strings
+        texts, *others = [list(map(_STRINGS.__getitem__, column)) for column in columns[:5]]
+        analyses = list(map(_ANALYSES.__getitem__, columns[5]))
+        nodes = list(map(object.__new__, repeat(Node, len(texts))))
+        below: dict[int, list[Node]] = {}
+        # a step to the left comes as a huge unsigned number
+        steps = [step - _WRAP if step > _WRAP >> 1 else step for step in columns[7]]
+        table = zip(nodes, range(len(nodes)), texts, *others, analyses, columns[6], steps, columns[8], strict=True)
+        for node, i, text, low, lemma, pos, dep, morph, offset, step, punct in table:
+            node.i = i
+            node.text = text
+            node.lower_ = low
+            node.lemma_ = lemma
+            node.pos_ = pos
+            node.dep_ = dep
+            node.morph = morph
+            node.idx = offset
+            node.is_punct = punct == 1
+            node.children = ()
+            node.doc = self
+            if step:
+                node.head = nodes[i + step]
+                below.setdefault(i + step, []).append(node)
+            else:
+                node.head = node
+        for i, children in below.items():
+            nodes[i].children = tuple(children)
+        starts = [i for i, mark in enumerate(columns[9]) if mark == 1 or i == 0]
+        # `Doc.text` makes a `Token` of every word
+        self.text = "".join([text + " " if blank else text for text, blank in zip(texts, columns[10], strict=True)])
+        self.nodes, self.steps, self.lowers, self.lemmas, self.offsets = nodes, steps, *others[:2], columns[6]
+        return starts
 
     def __len__(self) -> int:
         return len(self.nodes)
@@ -175,45 +274,34 @@ class Tree:
         start, end, _ = at.indices(len(self.nodes))
         return Stretch(self, start, max(start, end))
 
+    def free(self) -> None:
+        """Break the circles, so that memory is given back at once and the next document finds it warm."""
+        for node in self.nodes:
+            node.head = node.doc = node.sent = None  # type: ignore[assignment]
+            node.children = ()
+        self.sents.clear()
+        self.facts.clear()
+
+    def depth(self, i: int) -> int:
+        """How many heads stand above a token; a mark with nothing below it is no root where there is another."""
+        node, count = self.nodes[i], 0
+        if (node.is_punct or node.is_space) and not node.children:
+            return len(self.nodes)
+        while self.steps[i]:
+            i += self.steps[i]
+            count += 1
+        return count
+
     @property
     def ents(self) -> Sequence[Span]:
         """The named entities of the `Doc`."""
         return self.source.ents
 
 
-def _nodes(doc: Doc) -> list[Node]:
-    strings = doc.vocab.strings
-    rows = doc.to_array([ORTH, LOWER, LEMMA, POS, DEP, MORPH, IDX, HEAD, IS_ALPHA, IS_PUNCT, IS_SPACE])
-    columns = rows.T.tolist()
-    known = {key: strings[key] for key in set().union(*columns[:5])}
-    analyses = {key: doc[columns[5].index(key)].morph for key in set(columns[5])}
-    nodes = [Node() for _ in range(len(doc))]
-    below: dict[int, list[Node]] = {}
-    size = 1 << 64
-    for i, values in enumerate(zip(*columns, strict=True)):
-        orth, lower, lemma, pos, dep, morph, offset, step, alpha, punct, space = values
-        node = nodes[i]
-        node.i = i
-        node.text = known[orth]
-        node.lower_ = known[lower]
-        node.lemma_ = known[lemma]
-        node.pos_ = known[pos]
-        node.dep_ = known[dep]
-        node.morph = analyses[morph]
-        node.idx = offset
-        node.is_alpha = alpha == 1
-        node.is_punct = punct == 1
-        node.is_space = space == 1
-        node.children = ()
-        if step:
-            head = (i + step) % size  # a step to the left comes as a huge unsigned number
-            node.head = nodes[head]
-            below.setdefault(head, []).append(node)
-        else:
-            node.head = node
-    for i, children in below.items():
-        nodes[i].children = tuple(children)
-    return nodes
+_COLUMNS = (ORTH, LOWER, LEMMA, POS, DEP, MORPH, IDX, HEAD, IS_PUNCT, SENT_START, SPACY)
+
+
+_WRAP = 1 << 64
 
 
 def mend_adjective(tree: Tree, at: int) -> None:
@@ -249,6 +337,29 @@ def _governor(word: Node, noun: Node) -> Node | None:
     if below:
         return below[0]
     return word.head if noun.head == word and word.head != word and word.head.pos_ in ("VERB", "AUX") else None
+
+
+_FUTURES = {"emo": "Number=Plur|Person=1", "anno": "Number=Plur|Person=3", "à": "Number=Sing|Person=3"}
+_STEMS = ("er", "ir", "ar")
+
+
+def mend_future(node: Node) -> None:
+    """Read «manderemo», «invieranno» as the verbs that they are; the tagger takes them for adjectives or nouns.
+
+    Args:
+        node: A word; changed in place.
+    """
+    if node.pos_ not in ("ADJ", "NOUN", "X") or len(node.lower_) < 7:
+        return
+    for ending, person in _FUTURES.items():
+        if node.lower_.endswith(ending) and node.lower_.removesuffix(ending).endswith(_STEMS):
+            text = f"Mood=Ind|{person}|Tense=Fut|VerbForm=Fin"
+            node.pos_ = "VERB"
+            node.morph = _MENDED.setdefault(text, Features(-1 - len(_MENDED), text))
+            return
+
+
+_MENDED: dict[str, Features] = {}
 
 
 def mend_relative(tree: Tree, verb: Node) -> None:

@@ -68,21 +68,30 @@ def verb_group(head: Token) -> VerbGroup:
     )
     parts = [*auxiliaries, head]
     finite = next((token for token in parts if _morph(token, "VerbForm") == "Fin" or _morph(token, "Mood")), None)
-    start = min(token.i for token in parts)
-    end = max(token.i for token in parts) + 1
-    if end - start > len(parts) + 4:  # a stray auxiliary far away is a parser mistake
-        start, end = _near(head, auxiliaries)
     modal = next((token.lemma_ for token in parts if token.lemma_ in MODALS and token != head), "")
     return VerbGroup(
         head=head,
         auxiliaries=auxiliaries,
         finite=finite,
-        interval=Interval(start, end),
+        interval=_extent(head, auxiliaries),
         negated=is_negated(head, auxiliaries),
         passive=is_passive(head, auxiliaries),
         impersonal=any(child.dep_ in ("expl:impers", "expl:pass") for child in head.children),
         modal=modal,
     )
+
+
+def group_extent(head: Token) -> Interval:
+    """The extent of a verb group, where nothing else of it is wanted."""
+    return _extent(head, tuple(child for child in head.children if child.dep_ in AUXILIARY))
+
+
+def _extent(head: Token, auxiliaries: tuple[Token, ...]) -> Interval:
+    places = [head.i, *(token.i for token in auxiliaries)]
+    start, end = min(places), max(places) + 1
+    if end - start > len(places) + 4:  # a stray auxiliary far away is a parser mistake
+        start, end = _near(head, auxiliaries)
+    return Interval(start, end)
 
 
 def _near(head: Token, auxiliaries: tuple[Token, ...]) -> tuple[int, int]:
