@@ -695,9 +695,6 @@ def _holds(view: View, core: Token, slot: str, classes: tuple[str, ...], slots: 
             finite is not None
             and {"Fut": "future", "Past": "past", "Pres": "present"}.get(morph(finite, "Tense")) in classes
         ) or ("future" in classes and view.lowers[core.i].endswith(_FUTURES))
-    if slot == "person":
-        finite = finite_of(core)
-        return finite is not None and morph(finite, "Person") == "1"
     if slot == "negation":
         return is_negated_here(view, core)
     if slot == "governor":
