@@ -89,9 +89,9 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
     if not draft.roles.get("agent") and not noun:
         _first_person(view, draft, speaker)
     _suffered(view, draft)
+    _scenes_are_places(view, draft)
     if noun:
         _left_over(view, draft, used)
-    _scenes_are_places(view, draft)
     _things_are_objects(view, draft)
     _noun_of_phrase(draft)
     if match.kind == "noun phrase":

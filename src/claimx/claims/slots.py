@@ -283,9 +283,7 @@ def _nominals(heads: Iterable[Token], slot: str, skip: set[int]) -> list[Filler]
 def _series_in_apposition(row: Filler) -> list[Filler]:
     """«Rossi, il deputato Bianchi e la casa editrice»: of a list the parser makes an apposition with a conjunct."""
     head = row.token
-    if head is None:
-        return [row]
-    for child in head.children:
+    for child in head.children if head is not None else ():
         if child.dep_ != "appos" or not _is_named_part(child) or child.doc[_start_of(child) - 1].text != ",":
             continue
         others = [part for part in coordinated(child) if part != child]
@@ -303,7 +301,7 @@ def _is_named_part(token: Token) -> bool:
 def _split(row: Filler) -> list[Filler]:
     """«il vigile del fuoco Rossi e il passante Bianchi»: a second person that was hung on a word inside the first."""
     head = row.token
-    if head is None or head.pos_ not in ("NOUN", "PROPN"):
+    if head is None or not head.children or head.pos_ not in ("NOUN", "PROPN"):
         return [row]
     for link in head.subtree:
         if link.dep_ != "cc" or not row.start < link.idx < row.end or link.lower_ not in ("e", "ed"):

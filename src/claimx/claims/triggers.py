@@ -389,12 +389,16 @@ def _verb_match(view: View, token: Token, entries: list[Entry], copula: Token | 
     if not entries:
         return None
     if copula is not None:
-        slots = verb_slots(view, token, [token])
+        found = verb_slots_if(view, token, [token], lambda found: _promising(view, token, entries, found))
+        if found is None:
+            return None
+        slots = found
         slots["pred"] = [*slots.get("pred", [])]
         return _choose(view, token, heads, entries, slots, "copula")
     reflexive = is_reflexive(view, token)
     own = [entry for entry in entries if entry.reflexive]
     entries = own if reflexive and own else [entry for entry in entries if not entry.reflexive]
+    entries = [entry for entry in entries if _stands_well(view, token, entry)]
     if not entries or (reflexive and not own and _wonders(view, token)):
         return None
     said = _cue_relation(view, heads) is not None  # then subject and object come from the attribution
@@ -450,7 +454,12 @@ def _noun_match(view: View, token: Token) -> Match | None:
         )
     ):
         return None
-    entries = [entry for key in keys for entry in view.book.nouns[key] if _possible(view, entry)]
+    entries = [
+        entry
+        for key in keys
+        for entry in view.book.nouns[key]
+        if _possible(view, entry) and _stands_well(view, token, entry)
+    ]
     if not entries:
         return None
     slots = noun_slots(view, token)
@@ -584,6 +593,13 @@ def _near(view: View, entry: Entry, token: Token) -> bool:
             if all(before.isdisjoint(group) for group in groups):
                 return False
     return True
+
+
+def _stands_well(view: View, core: Token, entry: Entry) -> bool:
+    """Whether a frame fits the place of the trigger in its clause and text, before its complements are read."""
+    return all(
+        _holds(view, core, slot, classes, {}) == wanted for slot, classes, wanted in view.vocabulary.frame(entry).around
+    )
 
 
 def lemmas_of(view: View, start: int, end: int) -> set[str]:

@@ -28,6 +28,8 @@ class FrameWords:
 
     in_text: tuple[frozenset[str], ...]
     near: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
+    around: tuple[tuple[str, tuple[str, ...], bool], ...]
+    """What must hold, or must not, of the place of the trigger in its clause and text: nothing of its complements."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -98,7 +100,9 @@ class Vocabulary:
         """The words that a frame needs."""
         known = self._frames.get(id(entry.frame))
         if known is None:  # frames live as long as the codebook
-            known = self._frames[id(entry.frame)] = FrameWords(tuple(self._in_text(entry)), tuple(self._near(entry)))
+            known = self._frames[id(entry.frame)] = FrameWords(
+                tuple(self._in_text(entry)), tuple(self._near(entry)), tuple(_around(entry))
+            )
         return known
 
     def _in_text(self, entry: Entry) -> Iterator[frozenset[str]]:
@@ -167,6 +171,19 @@ class Vocabulary:
         if lemma in self.book.verbs or low in self.forms:
             return True
         return not self.book.nouns.keys().isdisjoint(variants)
+
+
+_AROUND = frozenset({"tense", "negation", "governor", "sentence", "document", "position"})
+
+
+def _around(entry: Entry) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    for table in (entry.frame.need, entry.frame.also):
+        for slot, classes in table.items():
+            if slot in _AROUND:
+                yield slot, classes, True
+    for slot, classes in entry.frame.never.items():
+        if slot in _AROUND:
+            yield slot, tuple(name for name in classes if name != "none"), False
 
 
 @lru_cache(maxsize=8)
