@@ -668,7 +668,7 @@ def _opening_scene(view: View, draft: Draft) -> None:
     known = draft.roles.get("place", [])
     if draft.is_noun and not (known or draft.times or any(draft.roles.values())):
         return  # an event noun with nothing of its own is no claim
-    first, last = view.sentence[draft.core.i]
+    first, last = draft.core.sent.start, view.sentence[draft.core.i][1]  # with the topic of a headline
     topic = topic_place(view, first, last)
     if topic is not None and topic.i < draft.core.i:
         rows = _free_of(draft, [place_filler(view, topic, "topic")])
