@@ -16,6 +16,16 @@ TABLE = [
     ("Il governo ha schierato più di 500 agenti.", "mobilization", "quantity", ["500"]),
     ("Il villaggio è stato bombardato dall'esercito siriano.", "assault", "agent", ["esercito siriano"]),
     ("Ankara ha rotto le relazioni con Damasco.", "sanction", "object", ["le relazioni"]),
+    # the place that opens the sentence, after a time too; the place that a headline is about
+    ("Ieri sera a Bari due ragazzi sono stati accoltellati.", "assault", "place", ["Bari"]),
+    ("Siria, strage di pellegrini ad Aleppo", "assault", "place", ["Siria", "Aleppo"]),
+    ("La Siria condanna la strage di Aleppo.", "accusation", "place", []),
+    ("L'uomo è stato arrestato a Skopje (Macedonia).", "coercion", "place", ["Skopje", "Macedonia"]),
+    ("Il papa ha condannato l'attacco a Kiev.", "accusation", "place", []),
+    ("A Tolosa il ministro ha chiesto calma.", "request", "place", []),
+    # a gerund has the time of its verb
+    ("Una bomba è esplosa ieri nel mercato, causando tre morti.", "casualties", "time", ["ieri"]),
+    ("Ieri il governo ha accusato chi ha causato tre morti.", "casualties", "time", []),
 ]
 
 

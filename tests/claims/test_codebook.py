@@ -162,6 +162,8 @@ def test_a_missing_folder_is_an_error(tmp_path):
     [
         ("dimettersi", "dimettere", True),
         ("opporsi", "opporre", True),
+        ("sottrarsi", "sottrarre", True),
+        ("incontrarsi", "incontrare", True),
         ("arrendersi", "arrendere", True),
         ("colpire", "colpire", False),
     ],

@@ -32,10 +32,3 @@ def test_a_list_or_an_apposition_is_no_topic(nlp):
 def test_pair_with_a_hyphen(nlp):
     rows = nlp("Dazi, intesa Roma-Tokio sulle auto elettriche" + BODY)._.claimx["claims"]
     assert "agreement" in {row["type"] for row in rows}
-
-
-def test_force_promised_by_its_speaker_is_a_threat(nlp):
-    types = {row["type"] for row in nlp("«Colpiremo le loro basi», ha detto il generale.")._.claimx["claims"]}
-    assert types == {"threat"}
-    types = {row["type"] for row in nlp("Il ribelle colpirà le basi, ha detto il generale.")._.claimx["claims"]}
-    assert "threat" not in types

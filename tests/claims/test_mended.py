@@ -14,6 +14,12 @@ CASES = [
     ("Il ministro ha bollato il piano come inutile.", "accusation", "ha bollato", "asserted"),
     ("Secondo il ministro, il governo non esclude di inviare soldati.", "mobilization", "inviare", "possible"),
     ("«Bisogna agire», ha detto il sindaco.", "statement", "Bisogna", "required"),
+    ("I due premier si sono incontrati a Vienna.", "meeting", "sono incontrati", "asserted"),
+    ("Un'autobomba esplode al mercato Verde.", "assault", "esplode", "asserted"),
+    ("«Condanno questa decisione», ha detto il ministro.", "accusation", "Condanno", "asserted"),
+    ("L'uomo ha tentato di togliersi la vita.", "casualties", "togliersi la vita", "intended"),
+    ("La marina ha affondato una nave pirata.", "assault", "ha affondato", "asserted"),
+    ("Gli autori dello stupro sono fuggiti.", "assault", "stupro", "asserted"),
 ]
 
 

@@ -60,6 +60,52 @@ CASES = [
     ("I carabinieri indagano sull'assassinio di un agente di polizia.", "assault", "target", "un agente di polizia"),
     ("La legge permette la condanna a morte del gruppo.", "decision", "target", "gruppo"),
     ("La stampa riferisce dell'attacco dei ribelli.", "assault", "agent", "ribelli"),
+    # a clitic stands for its noun, where there is one
+    ("Kiev teme per il generale. Mosca lo ha arrestato.", "coercion", "target", "il generale"),
+    ("Mosca ha arrestato il generale.", "coercion", "target", "il generale"),
+    # the source of a cue is the subject of what it governs
+    ("Il sindaco Rossi è a Roma. Ha anche affermato che incaricherà una commissione.", "decision", "agent", "Il sindaco Rossi"),
+    ("Il sindaco ha affermato che il governo incaricherà una commissione.", "decision", "agent", "il governo"),
+    # what somebody says of himself
+    ("La Norvegia si è detta scettica sulla riuscita del vertice.", "statement", "agent", "La Norvegia"),
+    ("La Norvegia si è detta scettica sulla riuscita del vertice.", "statement", "object", "riuscita del vertice"),
+    ("Si tratta di un errore, ha detto il sindaco.", "statement", "agent", "-"),
+    # whom it is said of ends before the predicate
+    ("La polizia cerca due uomini ritenuti responsabili della rapina.", "accusation", "target", "due uomini"),
+    ("La polizia ha arrestato tre giovani per la rapina.", "coercion", "target", "tre giovani"),
+    ("La polizia ha arrestato il ministro per gli Affari europei.", "coercion", "target", "il ministro per gli Affari europei"),
+    # a charge is aimed at whoever is arrested with it
+    ("La polizia ha arrestato due uomini con l'accusa di omicidio.", "accusation", "target", "due uomini"),
+    ("I giudici hanno respinto con un'ordinanza l'accusa di omicidio.", "accusation", "target", "-"),
+    # lists that the parser hangs as appositions
+    (
+        "Il premier ha denunciato Luca Verdi, l'ex deputato Carlo Neri e la casa editrice Alba.",
+        "accusation", "target", "Luca Verdi|l'ex deputato Carlo Neri|la casa editrice Alba",
+    ),
+    ("Il premier ha denunciato Luca Verdi, il direttore del giornale.", "accusation", "target", "Luca Verdi"),
+    # event nouns: who suffers it, who did it by a participle further on
+    ("La strage di operai ha scosso il paese.", "assault", "target", "operai"),
+    ("La Siria condanna la strage di Aleppo.", "assault", "target", "-"),
+    ("La richiesta di rinvio a giudizio avanzata dai legali è stata respinta.", "request", "agent", "legali"),
+    ("Dal governo francese è arrivata una dura condanna dell'attentato.", "accusation", "agent", "governo francese"),
+    ("L'intervento dell'esercito ha fermato i ribelli.", "mobilization", "agent", "esercito"),
+    ("La presenza di truppe russe preoccupa Oslo.", "mobilization", "object", "truppe russe"),
+    # participles are said of what they agree with
+    ("I carabinieri hanno fermato una donna, sospettata di aver ucciso il marito.", "assault", "agent", "una donna"),
+    ("La polizia ha fermato, picchiato e arrestato tre studenti.", "coercion", "agent", "La polizia"),
+    # offices, deaths, damage
+    ("Il Consiglio ha nominato Fabio Bianchi governatore della Banca centrale.", "decision", "target", "Fabio Bianchi"),
+    ("Il Consiglio ha nominato Fabio Bianchi governatore della Banca centrale.", "decision", "object", "governatore della Banca centrale"),
+    ("Una bomba è esplosa nel mercato, causando la morte di tre civili.", "casualties", "object", "tre civili"),
+    ("Il nubifragio ha causato un morto e molti danni.", "casualties", "object", "un morto"),
+    # verbs in the future that the tagger takes for adjectives
+    ("Neri: «Non manderemo soldati in Libia»", "mobilization", "agent", "Neri"),
+    # two subjects of the verb that governs
+    ("Il Texas e l'Ohio pensano di approvare la legge.", "decision", "agent", "Il Texas|l'Ohio"),
+    ("Nel corso della conferenza Luca Verdi ha annunciato le dimissioni.", "concession", "agent", "Luca Verdi"),
+    # what is set on fire is no scene
+    ("I manifestanti hanno dato fuoco al tribunale.", "assault", "target", "tribunale"),
+    ("Un uomo si è fatto esplodere al mercato.", "assault", "place", "mercato"),
 ]  # fmt: skip
 
 

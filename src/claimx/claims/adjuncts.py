@@ -170,14 +170,15 @@ def _after_time(view: View, first: int, before: int) -> int:
     """Where a sentence goes on after the adverbs and times that open it: «Ieri sera a Napoli»."""
     moved = True
     while moved and first < before:
-        moved = view.pos[first] in ("ADV", "CCONJ", "PUNCT", "SPACE")
-        first += moved
+        moved = False
         for _, start, end in view.times:
             led = start - 1 == first and view.pos[first] == "ADP"
             led = led or (start - 2 == first and view.pos[first] == "ADP" and view.pos[first + 1] in ("DET", "NOUN"))
             if start == first or led:
                 first, moved = end, True
                 break
+        if not moved and view.pos[first] in ("ADV", "CCONJ", "PUNCT", "SPACE"):
+            first, moved = first + 1, True
     return first
 
 

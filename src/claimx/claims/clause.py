@@ -126,6 +126,8 @@ def _voice(view: View, token: Token) -> str:
         joined = morph(token.head, "VerbForm") == "Part" or any(
             part.lemma_ == "avere" for part in auxiliaries(token.head)
         )
+        if _said_in_passing(token):
+            return "passive"
         if token.dep_ == "conj" and joined and token.i - token.head.i < 40:
             shared = voice(view, token.head)
             return shared if auxiliaries(token.head) or shared == "passive" else "passive"
@@ -135,6 +137,13 @@ def _voice(view: View, token: Token) -> str:
     if "essere" in lemmas or "venire" in lemmas or "andare" in lemmas or labels & {"aux:pass", "nsubj:pass"}:
         return "passive"
     return "active"
+
+
+def _said_in_passing(token: Token) -> bool:
+    """«ha fermato una donna, sospettata di»: a participle after a comma that the parser coordinates with the verb."""
+    if token.dep_ != "conj" or morph(token, "VerbForm") != "Part" or token.doc[token.i - 1].text != ",":
+        return False
+    return not auxiliaries(token) and not any(child.dep_ in ("cc", "obj", *SUBJECTS) for child in token.children)
 
 
 def _between_subject_and_object(token: Token) -> bool:
@@ -188,6 +197,12 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     if token.dep_ in RELATIVE and not _object_relative(token):
         return _free_relative(token) or _agreeing_antecedent(token, token.head)
     form = verb_form(token)
+    if not form and token.pos_ == "ADJ" and token.dep_ == "advcl" and token.lower_.endswith(PARTICIPLE):
+        form = "Part"  # «una donna, sospettata di»
+    if _said_in_passing(token):
+        host = _participle_host(view, token)
+        if host is not None:
+            return host
     if token.dep_ == "conj" and token.head != token:
         if form == "Fin" and finite_of(token.head) is not None and not _agrees(finite_of(token), finite_of(token.head)):
             return None
@@ -227,10 +242,11 @@ def bounded(token: Token) -> Token:
 
 def _participle_agrees(token: Token, noun: Token) -> bool:
     """In gender and number, as far as both are known; names and conjuncts may be of any."""
-    if noun.pos_ != "NOUN" or any(child.dep_ == "conj" for child in noun.children):
+    if any(child.dep_ == "conj" for child in noun.children):
         return True
+    word = noun if noun.pos_ == "NOUN" else next((child for child in noun.children if child.dep_ == "det"), noun)
     for key in ("Gender", "Number"):
-        want, have = morph(token, key), morph(noun, key)
+        want, have = morph(token, key), morph(word, key)
         if want and have and want != have:
             return False
     return True

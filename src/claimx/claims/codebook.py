@@ -25,13 +25,13 @@ SLOTS = (
 """Where a filler may stand: deep subject and object, a complement clause, quoted words, a predicative complement, a
 nationality adjective, a possessive, the noun itself, the speaker of the quoted words, or a preposition."""
 
-CONDITIONS = (*SLOTS, "place", "negation", "tense", "person", "governor", "sentence", "document", "position")
-"""What a frame may ask of its trigger: a filler, a negation, a tense, a person, the class of the word above, a word of a class
+CONDITIONS = (*SLOTS, "place", "negation", "tense", "governor", "sentence", "document", "position")
+"""What a frame may ask of its trigger: a filler, a negation, a tense, the class of the word above, a word of a class
 anywhere in the sentence or document, or its position (`subject`, `object` or `top` of a clause)."""
 BUILT_IN = frozenset({"any", "none", "quantified", "thing", "event", "infinitive"})
 """Classes that need no list: filled, empty, counted by a number, not a person or body, an event noun, an infinitive."""
 
-_VALUES = frozenset({"future", "past", "present", "first", "subject", "object", "top"})
+_VALUES = frozenset({"future", "past", "present", "subject", "object", "top"})
 
 Embeds = Literal["asserted", "intended", "required", "possible", "hypothetical", "negated"]
 _SLOT = re.compile(r"(?P<slot>[^:.]+)(\.(?P<inner>[^:.]+))?(:(?P<cls>[a-z_]+))?")
@@ -218,8 +218,14 @@ def bare_infinitive(verb: str) -> tuple[str, bool]:
     """«dimettersi» gives («dimettere», True)."""
     if verb.endswith("rsi") and " " not in verb:
         bare = verb.removesuffix("si")
-        return bare + ("re" if bare.endswith(("por", "dur", "trar")) else "e"), True
+        return bare + ("re" if bare.endswith(("por", "dur")) or bare in _DRAW else "e"), True
     return verb, False
+
+
+_DRAW = frozenset(
+    {"trar", "sottrar", "ritrar", "contrar", "protrar", "astrar", "attrar", "detrar", "distrar", "estrar"}
+)
+"""«sottrarsi» belongs to «sottrarre», but «incontrarsi» to «incontrare»."""
 
 
 @lru_cache(maxsize=512)

@@ -19,7 +19,7 @@ from claimx.claims.adjuncts import (
     told_when,
     topic_place,
 )
-from claimx.claims.clause import bounded, deep_subject, finite_of, person_of, voice
+from claimx.claims.clause import bounded, deep_subject, finite_of, person_of, verb_form, voice
 from claimx.claims.slots import OBLIQUES, Filler, filler, through_part
 from claimx.claims.triggers import Match, slot_fillers
 from claimx.claims.view import Row, View, is_demonym
@@ -89,9 +89,9 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
     if not draft.roles.get("agent") and not noun:
         _first_person(view, draft, speaker)
     _suffered(view, draft)
+    _scenes_are_places(view, draft)
     if noun:
         _left_over(view, draft, used)
-    _scenes_are_places(view, draft)
     _things_are_objects(view, draft)
     _noun_of_phrase(draft)
     if match.kind == "noun phrase":
@@ -101,6 +101,7 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
         _cut_at_predicate(view, draft)
         _dead_of_the_death(view, draft)
         _office(view, draft)
+        _cut_at_reason(view, draft)
     if noun and not draft.roles.get("agent"):
         _holder(view, draft)
     fill_quantities(view, draft)
@@ -459,6 +460,20 @@ def _dead_of_the_death(view: View, draft: Draft) -> None:
 _APPOINTING = frozenset({"nominare", "eleggere", "designare", "proclamare", "incoronare", "reintegrare", "confermare"})
 
 
+def _cut_at_reason(view: View, draft: Draft) -> None:
+    """«ha arrestato tre giovani per la rapina»: why is no part of whom."""
+    rows = draft.roles.get("target", [])
+    for i, row in enumerate(rows):
+        for child in row.token.children if row.token is not None and draft.match.type in _PUNISHED else ():
+            if child.dep_ == "nmod" and view.preposition(child) == "per" and view.in_class(child, "event"):
+                begin = min(part.idx for part in child.children if part.dep_ == "case")
+                if row.start < begin < row.end:
+                    rows[i] = row.but(end=len(view.text[:begin].rstrip(" ,")))
+
+
+_PUNISHED = frozenset({"coercion", "accusation", "decision"})
+
+
 def _office(view: View, draft: Draft) -> None:
     """«ha nominato Rossi governatore»: a bare noun after the name is the office, not part of the name."""
     if draft.match.type != "decision" or view.lemma(draft.core) not in _APPOINTING or draft.roles.get("object"):
@@ -653,7 +668,7 @@ def _opening_scene(view: View, draft: Draft) -> None:
     known = draft.roles.get("place", [])
     if draft.is_noun and not (known or draft.times or any(draft.roles.values())):
         return  # an event noun with nothing of its own is no claim
-    first, last = view.sentence[draft.core.i]
+    first, last = draft.core.sent.start, view.sentence[draft.core.i][1]  # with the topic of a headline
     topic = topic_place(view, first, last)
     if topic is not None and topic.i < draft.core.i:
         rows = _free_of(draft, [place_filler(view, topic, "topic")])
@@ -781,3 +796,7 @@ def _share_times(drafts: list[Draft], by_token: dict[int, list[Draft]]) -> None:
         for other in followers(draft, by_token):
             early = [row for row in other.times if row["start"] < other.core.idx]
             draft.times = draft.times or early
+        core = draft.core
+        if not draft.times and core.dep_ == "advcl" and verb_form(core) == "Ger" and draft.match.type in _PHYSICAL:
+            for other in by_token.get(core.head.i, ()):  # «sono esplose ieri, provocando un morto»
+                draft.times = draft.times or list(other.times)

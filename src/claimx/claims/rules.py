@@ -131,12 +131,16 @@ def _worth(view: View, draft: Draft, relations: list[Row]) -> bool:
         return True
     if core.dep_ == "nmod" and not _PERPETRATOR.isdisjoint(view.variants[core.head.i]):
         return True  # «gli autori dello stupro»: who did it stands above
+    if core.dep_ == "nmod" and any(child.dep_ == "acl:relcl" and child.i > core.i for child in core.head.children):
+        return True  # «il bilancio dell'attentato che ha sconvolto la città»: the relative is often hung too high
     if any(_opens(relation, core.idx) for relation in relations):
         return True
     return _new(draft) or _topic(draft)
 
 
-_PERPETRATOR = frozenset({"responsabile", "autore", "autrice", "mandante", "esecutore", "colpevole", "accusa", "artefice"})
+_PERPETRATOR = frozenset(
+    {"responsabile", "autore", "autrice", "mandante", "esecutore", "colpevole", "accusa", "artefice"}
+)
 _HAPPENINGS = frozenset({"assault", "coercion", "protest", "mobilization", "retreat", "casualties"})
 
 

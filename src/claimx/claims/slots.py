@@ -283,9 +283,7 @@ def _nominals(heads: Iterable[Token], slot: str, skip: set[int]) -> list[Filler]
 def _series_in_apposition(row: Filler) -> list[Filler]:
     """«Rossi, il deputato Bianchi e la casa editrice»: of a list the parser makes an apposition with a conjunct."""
     head = row.token
-    if head is None:
-        return [row]
-    for child in head.children:
+    for child in head.children if head is not None else ():
         if child.dep_ != "appos" or not _is_named_part(child) or child.doc[_start_of(child) - 1].text != ",":
             continue
         others = [part for part in coordinated(child) if part != child]
@@ -303,7 +301,7 @@ def _is_named_part(token: Token) -> bool:
 def _split(row: Filler) -> list[Filler]:
     """«il vigile del fuoco Rossi e il passante Bianchi»: a second person that was hung on a word inside the first."""
     head = row.token
-    if head is None or head.pos_ not in ("NOUN", "PROPN"):
+    if head is None or not head.children or head.pos_ not in ("NOUN", "PROPN"):
         return [row]
     for link in head.subtree:
         if link.dep_ != "cc" or not row.start < link.idx < row.end or link.lower_ not in ("e", "ed"):
@@ -446,7 +444,8 @@ def _without_topic(view: View, rows: list[Filler]) -> list[Filler]:
 
 
 def _subject(view: View, core: Token) -> Token | None:
-    if core.pos_ == "ADJ" and core.dep_ == "amod" and core.i > core.head.i and voice(view, core) == "passive":
+    said_of_noun = core.dep_ == "amod" or (core.dep_ == "advcl" and core.lower_.endswith(PARTICIPLE))
+    if core.pos_ == "ADJ" and said_of_noun and core.i > core.head.i and voice(view, core) == "passive":
         return deep_subject(view, core)
     if any(child.dep_ == "cop" for child in core.children) or core.pos_ in ("NOUN", "ADJ", "ADV"):
         return surface_subject(view, core) or deep_subject(view, core)
@@ -782,13 +781,19 @@ _PART_IN = frozenset({"coinvolgimento", "ruolo", "partecipazione", "responsabili
 _PUNISHING = frozenset({"coercion", "accusation", "decision"})
 
 
+def _punishes(view: View, verb: Token) -> bool:
+    return any(entry.type in _PUNISHING for entry in view.book.verbs.get(view.lemma(verb), ()))
+
+
 def _involved(view: View, noun: Token, head: Token) -> Token | None:
     """«arrestati per la rapina», «coinvolto negli attentati», «il ruolo di Rossi nell'omicidio»: who is said to have done it."""
     name = view.preposition(noun)
     if name == "per" and head.pos_ in ("VERB", "ADJ"):
-        if any(entry.type in _PUNISHING for entry in view.book.verbs.get(view.lemma(head), ())):
+        if _punishes(view, head):
             found = [token for token in deep_objects(view, head) if view.in_class(token, "human")]
             return found[0] if found else None
+    if name == "per" and head.dep_ in ("obj", "nsubj:pass") and _punishes(view, head.head):
+        return head if view.in_class(head, "human") else None  # «ha arrestato tre giovani per la rapina»
     if name == "in" and head.pos_ in ("VERB", "ADJ") and "coinvolto" in view.variants[head.i] + (head.lower_,):
         return head.head if head.dep_ in ("amod", "acl") else surface_subject(view, head)
     if name == "in" and _PART_IN & set(view.variants[head.i]):

@@ -101,16 +101,19 @@ def _nominal(view: View, draft: Draft, relation: Row, speaker: Filler | None) ->
         elif slots.get("poss"):
             draft.roles["agent"] = list(slots["poss"])
     if head.pos_ == "ADJ" and not draft.roles["object"]:
-        draft.roles["object"] = _regarding(view, draft)
+        draft.roles["object"] = _regarding(view, draft, relation)
 
 
 _REGARDING = ("su", "per", "circa", "riguardo", "a", "con")
 
 
-def _regarding(view: View, draft: Draft) -> list[Filler]:
-    """«scettico sulla riuscita», «preoccupato per i tagli»: what an attitude is about."""
+def _regarding(view: View, draft: Draft, relation: Row) -> list[Filler]:
+    """«si è detto scettico sulla riuscita», «preoccupato per i tagli»: what an attitude is about."""
+    cue = _cue_verb(view, relation)
+    outer = verb_slots(view, cue, [cue]) if cue is not None and is_reflexive(view, cue) else {}
     for name in _REGARDING:
-        rows = [row for row in draft.match.slots.get(name, ()) if row.start > draft.core.idx]
+        rows = [*draft.match.slots.get(name, ()), *outer.get(name, ())]
+        rows = [row for row in rows if row.start > draft.core.idx]
         if rows:
             return rows
     return []

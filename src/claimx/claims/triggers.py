@@ -88,7 +88,7 @@ def _phrases(view: View) -> Iterator[tuple[list[Token], list[Entry]]]:
     found = []
     for i, facts in enumerate(view.facts):
         opens = facts.opens
-        if not opens:
+        if not opens or view.pos[i] == "NUM":  # «tre» is no plural of «tra»
             continue
         # the second word cannot stand further off than the gap that is allowed
         near = _ANY.union(*(row.readings for row in view.facts[i + 1 : i + _GAP + 2]))
@@ -389,12 +389,16 @@ def _verb_match(view: View, token: Token, entries: list[Entry], copula: Token | 
     if not entries:
         return None
     if copula is not None:
-        slots = verb_slots(view, token, [token])
+        found = verb_slots_if(view, token, [token], lambda found: _promising(view, token, entries, found))
+        if found is None:
+            return None
+        slots = found
         slots["pred"] = [*slots.get("pred", [])]
         return _choose(view, token, heads, entries, slots, "copula")
     reflexive = is_reflexive(view, token)
     own = [entry for entry in entries if entry.reflexive]
     entries = own if reflexive and own else [entry for entry in entries if not entry.reflexive]
+    entries = [entry for entry in entries if _stands_well(view, token, entry)]
     if not entries or (reflexive and not own and _wonders(view, token)):
         return None
     said = _cue_relation(view, heads) is not None  # then subject and object come from the attribution
@@ -450,7 +454,12 @@ def _noun_match(view: View, token: Token) -> Match | None:
         )
     ):
         return None
-    entries = [entry for key in keys for entry in view.book.nouns[key] if _possible(view, entry)]
+    entries = [
+        entry
+        for key in keys
+        for entry in view.book.nouns[key]
+        if _possible(view, entry) and _stands_well(view, token, entry)
+    ]
     if not entries:
         return None
     slots = noun_slots(view, token)
@@ -586,6 +595,13 @@ def _near(view: View, entry: Entry, token: Token) -> bool:
     return True
 
 
+def _stands_well(view: View, core: Token, entry: Entry) -> bool:
+    """Whether a frame fits the place of the trigger in its clause and text, before its complements are read."""
+    return all(
+        _holds(view, core, slot, classes, {}) == wanted for slot, classes, wanted in view.vocabulary.frame(entry).around
+    )
+
+
 def lemmas_of(view: View, start: int, end: int) -> set[str]:
     """The lemmas of a sentence in every reading."""
     key = ("lemmas", start)
@@ -695,9 +711,6 @@ def _holds(view: View, core: Token, slot: str, classes: tuple[str, ...], slots: 
             finite is not None
             and {"Fut": "future", "Past": "past", "Pres": "present"}.get(morph(finite, "Tense")) in classes
         ) or ("future" in classes and view.lowers[core.i].endswith(_FUTURES))
-    if slot == "person":
-        finite = finite_of(core)
-        return finite is not None and morph(finite, "Person") == "1"
     if slot == "negation":
         return is_negated_here(view, core)
     if slot == "governor":

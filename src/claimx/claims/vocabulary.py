@@ -28,6 +28,8 @@ class FrameWords:
 
     in_text: tuple[frozenset[str], ...]
     near: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
+    around: tuple[tuple[str, tuple[str, ...], bool], ...]
+    """What must hold, or must not, of the place of the trigger in its clause and text: nothing of its complements."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -98,7 +100,9 @@ class Vocabulary:
         """The words that a frame needs."""
         known = self._frames.get(id(entry.frame))
         if known is None:  # frames live as long as the codebook
-            known = self._frames[id(entry.frame)] = FrameWords(tuple(self._in_text(entry)), tuple(self._near(entry)))
+            known = self._frames[id(entry.frame)] = FrameWords(
+                tuple(self._in_text(entry)), tuple(self._near(entry)), tuple(_around(entry))
+            )
         return known
 
     def _in_text(self, entry: Entry) -> Iterator[frozenset[str]]:
@@ -120,16 +124,15 @@ class Vocabulary:
         lemma = lemma.lower().split(" ")[0] or low
         if pos not in ("VERB", "AUX"):
             return lemma, self.forms.get(low, "")
-        phrase = lemma in self.book.phrases and lemma.endswith("re")
-        if lemma in self.book.verbs or phrase or lemma in words().unaccusative:
+        phrasal = lemma in self.book.phrases and lemma.endswith("re")
+        if lemma in self.book.verbs or phrasal or lemma in words().unaccusative:
             return lemma, ""
         return self.forms.get(low) or self._first_person(low) or lemma, ""
 
     def _first_person(self, low: str) -> str:
         """«Condanno», which the lemmatizer leaves as it is at the beginning of somebody's words."""
-        if not low.endswith("o"):
-            return ""
-        return next((verb for verb in (low[:-1] + end for end in ("are", "ere", "ire")) if verb in self.book.verbs), "")
+        endings = ("are", "ere", "ire") if low.endswith("o") else ()
+        return next((low[:-1] + end for end in endings if low[:-1] + end in self.book.verbs), "")
 
     def _facts_of(self, low: str, lemma: str, pos: str) -> WordFacts:
         mended, verb = self._lemma_of(low, lemma, pos)
@@ -140,7 +143,7 @@ class Vocabulary:
         return WordFacts(
             variants,
             frozenset((*variants, low.replace("’", "'"), simple_preposition(low))),
-            self._opens(low, () if pos == "NUM" else variants),  # «tre» is no plural of «tra»
+            self._opens(low, variants),
             _blocked_index().get(low) or _blocked_index().get(lemma) or (),
             lemma,
             verb,
@@ -168,6 +171,19 @@ class Vocabulary:
         if lemma in self.book.verbs or low in self.forms:
             return True
         return not self.book.nouns.keys().isdisjoint(variants)
+
+
+_AROUND = frozenset({"tense", "negation", "governor", "sentence", "document", "position"})
+
+
+def _around(entry: Entry) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    for table in (entry.frame.need, entry.frame.also):
+        for slot, classes in table.items():
+            if slot in _AROUND:
+                yield slot, classes, True
+    for slot, classes in entry.frame.never.items():
+        if slot in _AROUND:
+            yield slot, tuple(name for name in classes if name != "none"), False
 
 
 @lru_cache(maxsize=8)

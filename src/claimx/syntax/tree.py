@@ -227,9 +227,8 @@ class Tree:
         texts, *others = [list(map(_STRINGS.__getitem__, column)) for column in columns[:5]]
         analyses = list(map(_ANALYSES.__getitem__, columns[5]))
         nodes = list(map(object.__new__, repeat(Node, len(texts))))
-        below: dict[int, list[Node]] = {}
-        # a step to the left comes as a huge unsigned number
-        steps = [step - _WRAP if step > _WRAP >> 1 else step for step in columns[7]]
+        below: list[list[Node] | None] = [None] * len(nodes)
+        steps: list[int] = rows[:, 7].astype("int64").tolist()  # a step to the left comes as a huge unsigned number
         table = zip(nodes, range(len(nodes)), texts, *others, analyses, columns[6], steps, columns[8], strict=True)
         for node, i, text, low, lemma, pos, dep, morph, offset, step, punct in table:
             node.i = i
@@ -241,15 +240,19 @@ class Tree:
             node.morph = morph
             node.idx = offset
             node.is_punct = punct == 1
-            node.children = ()
             node.doc = self
             if step:
-                node.head = nodes[i + step]
-                below.setdefault(i + step, []).append(node)
+                above = i + step
+                node.head = nodes[above]
+                children = below[above]
+                if children is None:
+                    below[above] = [node]
+                else:
+                    children.append(node)
             else:
                 node.head = node
-        for i, children in below.items():
-            nodes[i].children = tuple(children)
+        for node, children in zip(nodes, below, strict=True):
+            node.children = tuple(children) if children is not None else ()
         starts = [i for i, mark in enumerate(columns[9]) if mark == 1 or i == 0]
         # `Doc.text` makes a `Token` of every word
         self.text = "".join([text + " " if blank else text for text, blank in zip(texts, columns[10], strict=True)])
@@ -299,9 +302,6 @@ class Tree:
 
 
 _COLUMNS = (ORTH, LOWER, LEMMA, POS, DEP, MORPH, IDX, HEAD, IS_PUNCT, SENT_START, SPACY)
-
-
-_WRAP = 1 << 64
 
 
 def mend_adjective(tree: Tree, at: int) -> None:

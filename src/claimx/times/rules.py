@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from claimx.quantities.numbers import word_value
@@ -52,7 +53,11 @@ class Reader(Coarse):
             found += [p for handler in (self.numeric, self.count, self.clock) if (p := handler(i)) is not None]
         elif word in ONES or (word not in self.cal.months and word_value(word) is not None):
             found += [p for handler in (self.numeric, self.count) if (p := handler(i)) is not None]
-        return max(found, key=lambda p: p.j) if found else None
+        if not found:
+            return None
+        best = max(found, key=lambda p: p.j)
+        named = word == "giornata" and self.t.word(i + 1) in ("di", "d'") and best.j > i + 2
+        return replace(best, i=i + 2) if named else best  # «nella giornata di ieri»: the day is «ieri»
 
     def every(self, i: int) -> Piece | None:
         """«ogni lunedì», «tutti i giorni», «ogni anno»."""
