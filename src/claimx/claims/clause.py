@@ -132,7 +132,9 @@ def _voice(view: View, token: Token) -> str:
 
 def _said_in_passing(token: Token) -> bool:
     """«ha fermato una donna, sospettata di»: a participle after a comma that the parser coordinates with the verb."""
-    if token.dep_ != "conj" or morph(token, "VerbForm") != "Part" or token.doc[token.i - 1].text != ",":
+    if token.dep_ != "conj" or not token.lower_.endswith(PARTICIPLE):
+        return False
+    if morph(token, "VerbForm") != "Part" or token.doc[token.i - 1].text != ",":
         return False
     return not auxiliaries(token) and not any(child.dep_ in ("cc", "obj", *SUBJECTS) for child in token.children)
 

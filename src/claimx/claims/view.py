@@ -232,7 +232,9 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
 def _speakers(view: View) -> None:
     for relation in view.attributions:
         cue, source = relation.get("cue"), relation.get("source")
-        span = view.span(source["start"], source["end"]) if cue and source else None
+        if not cue or not source:
+            continue
+        span = view.span(source["start"], source["end"])
         if span is None:
             continue
         for token in view.span(cue["start"], cue["end"]) or ():
