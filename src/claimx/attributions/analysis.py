@@ -400,9 +400,16 @@ def _nouns_of_headlines(view: View) -> None:
             word.pos, word.lemma, word.finite = "NOUN", word.low, False
 
 
+_WEATHER = frozenset(
+    {"nevicate", "nevicata", "gelate", "gelata", "grandinate", "grandinata", "mareggiate", "mareggiata", "schiarite"}
+)
+
+
 def _ceasefires(view: View) -> None:
-    """«il cessate il fuoco» is one noun, whatever the tagger says."""
+    """«il cessate il fuoco» and «nevicate» are nouns, whatever the tagger says."""
     for word in view.words:
+        if word.low in _WEATHER and word.pos == "VERB" and not _has_be(view, word.i - 1):
+            word.pos, word.finite, word.forms = "NOUN", False, ()
         if word.low == "cessate" and view.low(word.i + 1) == "il" and view.low(word.i + 2) == "fuoco":
             word.pos, word.lemma, word.finite = "NOUN", "cessate", False
 

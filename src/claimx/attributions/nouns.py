@@ -470,6 +470,8 @@ def _noun_content_end(view: View, chunk: Chunk, start: int, limit: int) -> int:
             return k
         if view.low(k) == "," and k + 1 < limit and view.low(k + 1) in ("ma", "mentre", "che"):
             return k
+        if view.low(k) == "," and k + 2 < limit and view.words[k + 2].lemma == view.words[chunk.head].lemma:
+            return k  # «la proposta di abolire il Senato, una proposta che divide»
         if view.low(k) == "," and k + 1 < limit and (view.words[k + 1].finite):
             return k
     return limit

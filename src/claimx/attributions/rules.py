@@ -1334,6 +1334,11 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
         if found is not None:
             yield found
             return
+    if group.verb.lemma == "prevedere" and group.voice in ("pass", "si") and not group.bare:
+        found = _forecast(view, group)
+        if found is not None:
+            yield found
+            return
     if group.voice == "pass" or (group.bare and not conjoined_participle(view, group)):
         yield from _passive_phrase(view, group)
         return
@@ -2023,6 +2028,8 @@ def _phrase_end(view: View, group: Group, start: int, limit: int) -> int:
             continue
         if low in (";", ":") or low in DASHES or (low in (".", "!", "?") and view.mark_of[k] < 0):
             break
+        if low == "(" and not any(view.low(j) == ")" for j in range(k, min(k + 4, limit))):
+            break
         if low == "," and not relative:
             break
         if low in ("che", "cui") and view.words[k].pos == "PRON":
@@ -2119,6 +2126,47 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
     )  # fmt: skip
     if found is not None:
         yield found
+
+
+_FORECASTS = frozenset(
+    [
+        "nevicate",
+        "neve",
+        "piogge",
+        "pioggia",
+        "temporali",
+        "rovesci",
+        "precipitazioni",
+        "grandinate",
+        "gelate",
+        "mareggiate",
+        "schiarite",
+        "venti",
+        "temperature",
+        "raffiche",
+        "gradi",
+        "centimetri",
+        "millimetri",
+        "nubifragi",
+        "burrasche",
+    ]
+)
+"""What the weather brings, and what it is counted in."""
+
+
+def _forecast(view: View, group: Group) -> Candidate | None:
+    """«Per domani sono previste nevicate»: the forecast of nobody named; «è prevista una riunione» is a plan."""
+    k = group.end
+    while view.low(k) in ADVERBS or view.low(k) in ("fino", "a"):
+        k += 1
+    chunk = chunk_at(view, k, view.region(group.head)[1])
+    if chunk is None or chunk.prep or not any(view.low(i) in _FORECASTS for i in range(chunk.start, chunk.end)):
+        return None
+    content = noun_phrase_content(view, group, chunk.start)
+    if content is None or view.quote_of[group.head] >= 0:
+        return None
+    start = next((i for i in range(group.end, chunk.start) if view.low(i) == "fino"), content[0])
+    return make(view, "passive-subject", group, [(start, content[1])], agent_of(view, group), strong=1.0, eventive=1.0)
 
 
 def _passive_predicate(view: View, group: Group, source: Source | None) -> Candidate | None:
