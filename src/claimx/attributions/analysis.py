@@ -515,12 +515,19 @@ def _ends_segment(view: View, i: int, word: Word) -> bool:
             and following.text not in (",", ")", ";", ":")
             and following.text not in DASHES
         )
+    if _acronym_with_stop(word.text):
+        return following.text[:1].isupper() or view.mark_of[following.i] >= 0
     mark = view.mark_of[i]
     if mark >= 0 and view.quotes[mark].end <= word.end and i > 0:
         inner = view.text[: view.quotes[mark].inner_end].rstrip()
         if inner[-1:] in ".!?…" and inner[-1:]:
             return following.text[:1].isupper() or view.mark_of[following.i] >= 0
     return False
+
+
+def _acronym_with_stop(text: str) -> bool:
+    """«M5S.» is one token: the full stop of the sentence belongs to it."""
+    return len(text) > 2 and text.endswith(".") and text.count(".") == 1 and text[:-1].isupper() and text[:-1].isalnum()
 
 
 def _inner_segments(view: View) -> None:

@@ -284,6 +284,9 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
             return True
     if skipped and _heads_relative(view, group, k):
         return False
+    told = group.voice == "act" and group.finite
+    if told and view.low(group.end) == "," and view.low(k - 1) == "," and k - 1 > group.end:
+        return True  # «ha scritto, citando fonti investigative, che»
     if word.pos == "PRON" and word.dep in ("nsubj", "obj", "nsubj:pass") and view.words[word.head].dep == "acl:relcl":
         return (
             skipped <= 8
@@ -902,6 +905,8 @@ def _is_root_of(view: View, owner: int, group: Group) -> bool:
 
 
 def _has_complement(view: View, group: Group) -> bool:
+    if group.voice == "si" and group.verb.lemma.split()[0] in ("dire", "dirsi", "dichiarare"):
+        return True  # «e si è detto favorevole»
     return find_complement(view, group) is not None or bool(group.verb.frames & {"np", "np!"})
 
 

@@ -62,6 +62,9 @@ def told_elsewhere(view: View, chunk: Chunk, region: tuple[int, int], entry: Nou
     giver, after, verb = found
     if chunk.prep and (verb or giver.how != "giver"):
         return None
+    bare = chunk.start == region[0] and chunk.start == chunk.head
+    if bare and view.words[chunk.head].text == "Parola" and giver.how == "noun-complement":
+        return _sentence_before(view, chunk, region, giver)
     colon = _colon(view, after, region)
     if colon >= 0:
         return _after_colon(view, chunk, region, giver, colon, quoted=entry.cue_class == "manner")
@@ -220,7 +223,7 @@ def _sentence_before(view: View, chunk: Chunk, region: tuple[int, int], giver: S
     initial = all(
         view.words[i].pos in ("DET", "SPACE", "PUNCT", "CCONJ", "ADJ", "AUX") for i in range(region[0], chunk.start)
     )
-    if not initial or view.low(chunk.start) not in _DEFINITE:
+    if not initial or view.low(chunk.start) not in (*_DEFINITE, "parola"):
         return None
     number = view.segment_of[chunk.head] - 1
     while number > 0 and not view.text[slice(*view.chars(*view.segments[number]))].strip():

@@ -51,6 +51,10 @@ def for_group(view: View, group: Group) -> Iterator[Candidate]:
         return
     if _after_locution(view, group):
         return
+    called = _cleft_call(view, group)
+    if called is not None:
+        yield called
+        return
     backward = list(_backward(view, group))
     if backward:
         yield from backward
@@ -2373,6 +2377,36 @@ def source_before(view: View, group: Group) -> bool:
     """A subject stands before the verb in its own clause."""
     found = subject_of(view, group)
     return found is not None and found.end <= group.clitic_start
+
+
+def _cleft_call(view: View, group: Group) -> Candidate | None:
+    """«A lanciare l'allarme è S: C», «C. A dare la notizia è stato S»: a multiword cue in a cleft sentence."""
+    region = view.region(group.head)
+    before = group.start - 1
+    if group.kind != "inf" or " " not in group.verb.lemma or view.low(before) not in ("a", "ad"):
+        return None
+    if any(view.words[i].pos in ("NOUN", "PROPN", "VERB", "AUX") for i in range(region[0], before)):
+        return None
+    source = _cleft_source(view, group)
+    if source is None or view.quote_of[group.head] >= 0 or not human_span(view, source):
+        return None
+    chars: list[tuple[int, int]] = []
+    contents: list[tuple[int, int]] = []
+    quotes: tuple[int, ...] = ()
+    if view.low(source.end) == ":":
+        number = opening_after(view, source.end + 1)
+        if number is not None:
+            quotes = tuple(continued(view, [number]))
+            chars = spans_of(view, list(quotes))
+        elif any(view.words[i].finite for i in range(source.end, region[1])):
+            contents = [(source.end + 1, region[1])]
+    elif group.verb.frames & {"inc", "pdi"} or "allarme" in group.verb.lemma or "notizia" in group.verb.lemma:
+        chars = antecedent(view, group, region[0])
+    if not contents and not chars:
+        return None
+    return make(
+        view, "backward-cleft", group, contents, source, chars=chars, quotes=quotes, subject=source.weight, adjacent=1.0,
+    )  # fmt: skip
 
 
 def _predicate_follows(view: View, group: Group) -> bool:
