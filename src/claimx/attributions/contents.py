@@ -593,6 +593,7 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
         and word.dep == "advcl"
         and word.head == group.head
         and view.doc[nxt].morph.get("VerbForm") == ["Ger"]
+        and (nxt in view.group_at or not is_infinitive(view, start))
     ):
         return True
     return False

@@ -172,7 +172,8 @@ def _phrase_with(view: View, start: int, limit: int, preposition: str) -> Source
 def _colon(view: View, k: int, region: tuple[int, int]) -> int:
     """The colon after the giver, over a hearer, an occasion and one verb that only presents the words; or -1."""
     finite = 0
-    for j in range(k, min(k + 18, region[1])):
+    skip = _over_relative(view, k, region[1])
+    for j in range(skip, min(skip + 18, region[1])):
         low = view.low(j)
         if low == ":":
             return j
@@ -192,6 +193,19 @@ def _colon(view: View, k: int, region: tuple[int, int]) -> int:
         if chunk is not None and not chunk.prep and prepositional(view, j - 1) == "" and human(view, chunk):
             return -1
     return -1
+
+
+def _over_relative(view: View, k: int, limit: int) -> int:
+    """«la testimonianza di un'infermiera, che vuole restare anonima: «Q»»: the colon behind a relative clause, else `k`."""
+    if view.low(k) != "," or view.low(k + 1) != "che":
+        return k
+    for j in range(k + 2, min(k + 16, limit)):
+        if view.low(j) == ":":
+            return j
+        cue = view.groups[view.group_at[j]] if j in view.group_at else None
+        if view.low(j) in (";", ",") or view.mark_of[j] >= 0 or (cue is not None and cue.finite):
+            return k
+    return k
 
 
 def _after_colon(

@@ -1023,7 +1023,8 @@ def _colon_clause(view: View, group: Group, complement: Complement) -> Candidate
     title = group.head < view.title_end
     if not finite and not title:
         return None
-    if complement.skipped > 3 or (source is None and not title) or "q" not in group.verb.frames:
+    close = source is not None and source.start >= group.end and source.end == complement.trigger
+    if (complement.skipped > 3 and not close) or (source is None and not title) or "q" not in group.verb.frames:
         return None
     if not title and not group.verb.frames & {"che", "di", "inc"}:
         return None  # «Ha preso la parola il sindaco: dopo i saluti ha letto un messaggio»
@@ -1083,7 +1084,7 @@ def _incise(view: View, group: Group) -> Candidate | None:
         source = None
     if source is None and group.verb.lemma in _EMERGING:
         return None
-    source = source or _parenthesis_speaker(view, group, region[1])
+    source = source or _parenthesis_speaker(view, group, region[1]) or _from_whom(view, group, region[1])
     if source is None and group.verb.class_ == "continue" and "che" not in group.verb.frames and not inside_quote:
         return None  # «Il processo, rinviato a maggio, riprenderà»
     stop = source.end if source is not None else group.end
@@ -1137,7 +1138,8 @@ def _incise(view: View, group: Group) -> Candidate | None:
         return None
     left_start = connective_end(view, _left_start(view, group, k, region[0], whole=at_end), k)
     contents = [(left_start, k)]
-    if view.quote_of[k - 1] >= 0 or _own_subject_left(view, group, left_start, k, at_end):
+    verbless = _verbless(view, group, source, left_start, k, at_end)
+    if view.quote_of[k - 1] >= 0 or (not verbless and _own_subject_left(view, group, left_start, k, at_end)):
         return None
     if not any(view.words[j].finite for j in range(left_start, k)):
         right = next((j for j in range(stop, region[1]) if view.words[j].pos not in ("PUNCT", "SPACE", "ADV")), -1)
@@ -1149,16 +1151,14 @@ def _incise(view: View, group: Group) -> Candidate | None:
         elif source is None or at_end or gerund or not any(view.words[j].finite for j in range(stop, region[1])):
             opened = opening_after(view, stop + 1)
             predicate = opened is not None and _opens_with_verb(view, stop + 1, opened)
-            if _verbless(view, group, source, left_start, k, at_end):
+            if verbless:
                 pass
             elif opened is None or (source is None and not predicate and _subject_left(view, group, left_start, k)):
                 return None
     if not at_end:
         end, _ = clause_end(view, group, stop + 1)
         contents.append((stop + 1, end))
-    if not any(view.words[i].finite for a, b in contents for i in range(a, b)) and not _verbless(
-        view, group, source, left_start, k, at_end
-    ):
+    if not verbless and not any(view.words[i].finite for a, b in contents for i in range(a, b)):
         quoted = [view.mark_of[i] for a, b in contents for i in range(a, b) if view.mark_of[i] >= 0]
         if not quoted:
             return None
@@ -1186,7 +1186,8 @@ def _verbless(view: View, group: Group, source: Source | None, start: int, stop:
     opens = first is not None and (
         first.pos in ("NUM", "ADV") or first.low in ("nessun", "nessuno", "nessuna", "niente", "da", "per")
     )
-    return bare and opens and not _subject_left(view, group, start, stop)
+    none = first is not None and first.low.startswith("nessun")
+    return bare and opens and (none or not _subject_left(view, group, start, stop))
 
 
 def _opens_with_verb(view: View, at: int, number: int) -> bool:
@@ -1227,6 +1228,16 @@ def _parenthesis_speaker(view: View, group: Group, limit: int) -> Source | None:
     if not closed or (number and group.plural is not None and (number == ["Plur"]) != group.plural):
         return None
     return Source(start, end, "subject-after", 0.75)
+
+
+def _from_whom(view: View, group: Group, limit: int) -> Source | None:
+    """«Il fossile, spiegano dal Conicet, sarà esposto»: where the words come from behind a plural verb."""
+    chunk = chunk_at(view, group.end, limit) if group.plural else None
+    if chunk is None or chunk.prep != "da" or view.words[chunk.head].low in TIME_HEADS:
+        return None
+    if not (human(view, chunk) or view.words[chunk.head].pos == "PROPN"):
+        return None
+    return Source(*grow(view, chunk, limit), "subject-after", 0.7)
 
 
 def _own_subject_left(view: View, group: Group, start: int, stop: int, at_end: bool) -> bool:
