@@ -109,6 +109,15 @@ def _hand_on(view: View, kept: list[Candidate]) -> None:
             if other.rule.startswith("headline") and other.anchor < view.title_end:
                 one.contents = list(other.contents)
                 break
+            if other.rule in ("quote-post", "quote-pre", "quote-colon") and view.quote_of[other.anchor] < 0:
+                # «Q», ripete Y. A riferirlo è X»: the words, and not the sentence that reports them
+                one.contents = list(other.contents)
+                if one.lemma in _PASSING_ON and other.reported_by is None:
+                    other.reported_by = one
+                break
+
+
+_PASSING_ON = frozenset({"riferire", "riportare", "rivelare", "rendere noto", "scrivere", "raccontare"})
 
 
 def _said_by_verb(one: Candidate, others: list[Candidate]) -> bool:

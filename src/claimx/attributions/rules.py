@@ -684,6 +684,11 @@ def _quote_is_object_of_earlier_cue(view: View, mark: int, group: Group) -> bool
     if k < region[0]:
         return False
     low = view.low(k)
+    behind = view.low(group.clitic_start - 1) == "," and view.mark_of[group.clitic_start - 2] == mark
+    if low == ":" and behind and group.finite:
+        speaker = subject_of(view, group, prefer_after=True)
+        if speaker is not None and speaker.start >= group.end and human_span(view, speaker):
+            return False  # «c'è chi frena: «Q», dice S»
     if low in (":", "che", "di", "come"):
         for other in view.groups:
             if (

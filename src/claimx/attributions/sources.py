@@ -327,6 +327,9 @@ def _subject_after(view: View, group: Group, end: int | None, *, free: bool) -> 
             k = max(stop, chunk.end)
             skipped += 1
             continue
+        if view.words[chunk.head].pos == "NUM" and view.low(chunk.end) in TIME_HEADS:
+            k = chunk.end + 1  # «lo dice due volte»
+            continue
         fits = agrees(view, chunk, group)
         if not fits and not (chunk.start <= tree < chunk.end):
             return None
