@@ -297,12 +297,12 @@ def _active_speaker(view: View, segment: int, at: int, made: list[Candidate]) ->
             if one.source is not None
             and view.segment_of[one.anchor] == number
             and one.anchor < at
-            and view.quote_of[one.anchor] < 0
+            and (view.quote_of[one.anchor] < 0 or one.rule == "speaker-active")
         ]
         main = [one for one in said if one.source is not None and one.source.how != "relative"]
         if main:
             return main[-1].source
-        if number == segment:
+        if number == segment or _question(view, number):
             continue
         subject = _main_subject(view, number, None) or _presented(view, number)
         if subject is not None:
@@ -310,6 +310,11 @@ def _active_speaker(view: View, segment: int, at: int, made: list[Candidate]) ->
         if said:
             return said[-1].source
     return None
+
+
+def _question(view: View, number: int) -> bool:
+    """A question of the interviewer presents nobody («Sindaco, perché si ricandida?»)."""
+    return view.text[slice(*view.chars(*view.segments[number]))].rstrip().endswith("?")
 
 
 def _presented(view: View, number: int) -> Source | None:

@@ -2460,7 +2460,7 @@ def _initial(view: View, group: Group, floor: int) -> bool:
 
 def _lo_is_anaphoric(view: View, group: Group) -> bool:
     """«X lo ha confermato ieri»: a speech verb whose object can only be a proposition."""
-    return group.verb.class_ in ("say", "confirm", "deny", "position") and group.verb.lemma not in (
+    return group.verb.class_ in ("say", "confirm", "deny", "position", "continue") and group.verb.lemma not in (
         "contestare",
         "difendere",
         "informare",
