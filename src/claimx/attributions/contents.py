@@ -472,8 +472,11 @@ def verb_follows(view: View, k: int, limit: int) -> bool:
 # --- ends ------------------------------------------------------------------------------------------------------------
 
 
-def clause_end(view: View, group: Group, start: int) -> tuple[int, str]:
-    """Where a clause that begins at `start` ends (exclusive token position), and why there."""
+def clause_end(view: View, group: Group, start: int, *, complement: bool = False) -> tuple[int, str]:
+    """Where a clause that begins at `start` ends (exclusive token position), and why there.
+
+    A clause after a colon goes with an incise («A, dice S, B: C»), but not with a complement («S dice che B: C»).
+    """
     region = view.region(group.head)
     end = region[1]
     cut, why = _coordinated_cue(view, group, start, end)
@@ -486,7 +489,7 @@ def clause_end(view: View, group: Group, start: int) -> tuple[int, str]:
         if _closes_clause(view, group, k, start, end):
             end, reason = k, "clause-mark"
             break
-    explained = _explanation(view, start, end)
+    explained = _explanation(view, start, end) if complement else end
     if explained < end:
         end, reason = explained, "colon"
     closing = _insertion_end(view, group, start, end)

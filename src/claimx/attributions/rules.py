@@ -747,7 +747,7 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         return None  # «obbligando il paese a chiudere i valichi»: an effect
     if group.voice == "si" and group.verb.lemma == "scoprire":
         return None  # «si è scoperto che»: the writer knows it
-    end, reason = clause_end(view, group, complement.start)
+    end, reason = clause_end(view, group, complement.start, complement=True)
     end = relative_end(view, group, complement.start, end)
     source, wants = source_for(view, group, end=complement.trigger)
     if kind == "di" and group.verb.lemma == "accusare" and group.voice == "act" and source is None and not wants:
