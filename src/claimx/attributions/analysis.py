@@ -400,9 +400,16 @@ def _nouns_of_headlines(view: View) -> None:
             word.pos, word.lemma, word.finite = "NOUN", word.low, False
 
 
+_WEATHER = frozenset(
+    {"nevicate", "nevicata", "gelate", "gelata", "grandinate", "grandinata", "mareggiate", "mareggiata", "schiarite"}
+)
+
+
 def _ceasefires(view: View) -> None:
-    """«il cessate il fuoco» is one noun, whatever the tagger says."""
+    """«il cessate il fuoco» and «nevicate» are nouns, whatever the tagger says."""
     for word in view.words:
+        if word.low in _WEATHER and word.pos == "VERB" and not _has_be(view, word.i - 1):
+            word.pos, word.finite, word.forms = "NOUN", False, ()
         if word.low == "cessate" and view.low(word.i + 1) == "il" and view.low(word.i + 2) == "fuoco":
             word.pos, word.lemma, word.finite = "NOUN", "cessate", False
 
@@ -508,12 +515,19 @@ def _ends_segment(view: View, i: int, word: Word) -> bool:
             and following.text not in (",", ")", ";", ":")
             and following.text not in DASHES
         )
+    if _acronym_with_stop(word.text):
+        return following.text[:1].isupper() or view.mark_of[following.i] >= 0
     mark = view.mark_of[i]
     if mark >= 0 and view.quotes[mark].end <= word.end and i > 0:
         inner = view.text[: view.quotes[mark].inner_end].rstrip()
         if inner[-1:] in ".!?…" and inner[-1:]:
             return following.text[:1].isupper() or view.mark_of[following.i] >= 0
     return False
+
+
+def _acronym_with_stop(text: str) -> bool:
+    """«M5S.» is one token: the full stop of the sentence belongs to it."""
+    return len(text) > 2 and text.endswith(".") and text.count(".") == 1 and text[:-1].isupper() and text[:-1].isalnum()
 
 
 def _inner_segments(view: View) -> None:
@@ -735,7 +749,7 @@ def _noun_context(view: View, word: Word) -> bool:
     """An article, preposition or adjective right before a form that may be a noun («la dolorosa prova che»)."""
     if word.i < view.title_end and _opens_noun(view, word.i):
         return True
-    if not word.i:
+    if not word.i or _clitic_before(view.low(word.i - 1), word.low):
         return False
     before = view.words[word.i - 1]
     if view.low(word.i + 1) in ("il", "lo", "la", "l'", "i", "gli", "le"):
@@ -864,6 +878,8 @@ def _verb_like(view: View, word: Word, form: Form) -> bool:
     """A word tagged as no verb is one all the same after an auxiliary or subject and before a complement."""
     before = view.low(word.i - 1)
     aux = auxiliaries().get(before)
+    if form.person == 3 and _clitic_before(before, word.low):
+        return True
     if form.kind == "part":
         k = word.i - 1
         while k >= 0 and view.low(k) in ADVERBS:
@@ -887,6 +903,14 @@ def _verb_like(view: View, word: Word, form: Form) -> bool:
     if form.person in (1, 3) and word.low not in lexicon.homographs() and word.text[:1].islower() and word.i:
         return before not in _NOUN_BEFORE
     return following in ("che", ":", "di") and word.pos not in ("PROPN",) and word.i > 0 and word.text[:1].islower()
+
+
+def _clitic_before(before: str, low: str) -> bool:
+    """«Lo comunica», «la accusa»: before such a sound the article would be «il» or «l'»."""
+    if before == "la":
+        return low[0] in "aeiou"
+    impure = low[0] in "zxy" or low[:2] in ("gn", "ps", "pn") or (low[0] == "s" and low[1:2] not in tuple("aeiou"))
+    return before == "lo" and low[0] not in "aeiou" and not impure
 
 
 def _group(view: View, word: Word, verb: Verb, form: Form | None, end: int) -> Group | None:

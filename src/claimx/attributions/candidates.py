@@ -75,6 +75,13 @@ def make(
     spans = sorted(set(spans))
     if not spans:
         return None
+    if (
+        source is not None
+        and rule.startswith("quote")
+        and view.quote_of[source.start] in quotes
+        and view.quote_of[group.head] < 0
+    ):
+        source, wants = None, "null"
     if source is not None and (_spoken(view, group, source) or view.words[source.start].low in TIME_HEADS):
         source, wants = None, "null"
     if group.person == 1 and view.quote_of[group.head] >= 0 and source is None:

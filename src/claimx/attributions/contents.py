@@ -284,6 +284,9 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
             return True
     if skipped and _heads_relative(view, group, k):
         return False
+    told = group.voice == "act" and group.finite
+    if told and view.low(group.end) == "," and view.low(k - 1) == "," and k - 1 > group.end:
+        return True  # «ha scritto, citando fonti investigative, che»
     if word.pos == "PRON" and word.dep in ("nsubj", "obj", "nsubj:pass") and view.words[word.head].dep == "acl:relcl":
         return (
             skipped <= 8
@@ -469,8 +472,11 @@ def verb_follows(view: View, k: int, limit: int) -> bool:
 # --- ends ------------------------------------------------------------------------------------------------------------
 
 
-def clause_end(view: View, group: Group, start: int) -> tuple[int, str]:
-    """Where a clause that begins at `start` ends (exclusive token position), and why there."""
+def clause_end(view: View, group: Group, start: int, *, complement: bool = False) -> tuple[int, str]:
+    """Where a clause that begins at `start` ends (exclusive token position), and why there.
+
+    A clause after a colon goes with an incise («A, dice S, B: C»), but not with a complement («S dice che B: C»).
+    """
     region = view.region(group.head)
     end = region[1]
     cut, why = _coordinated_cue(view, group, start, end)
@@ -483,7 +489,7 @@ def clause_end(view: View, group: Group, start: int) -> tuple[int, str]:
         if _closes_clause(view, group, k, start, end):
             end, reason = k, "clause-mark"
             break
-    explained = _explanation(view, start, end)
+    explained = _explanation(view, start, end) if complement else end
     if explained < end:
         end, reason = explained, "colon"
     closing = _insertion_end(view, group, start, end)
@@ -590,6 +596,7 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
         and word.dep == "advcl"
         and word.head == group.head
         and view.doc[nxt].morph.get("VerbForm") == ["Ger"]
+        and (nxt in view.group_at or not is_infinitive(view, start))
     ):
         return True
     return False
@@ -902,6 +909,8 @@ def _is_root_of(view: View, owner: int, group: Group) -> bool:
 
 
 def _has_complement(view: View, group: Group) -> bool:
+    if group.voice == "si" and group.verb.lemma.split()[0] in ("dire", "dirsi", "dichiarare"):
+        return True  # «e si è detto favorevole»
     return find_complement(view, group) is not None or bool(group.verb.frames & {"np", "np!"})
 
 

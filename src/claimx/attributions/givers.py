@@ -62,6 +62,9 @@ def told_elsewhere(view: View, chunk: Chunk, region: tuple[int, int], entry: Nou
     giver, after, verb = found
     if chunk.prep and (verb or giver.how != "giver"):
         return None
+    bare = chunk.start == region[0] and chunk.start == chunk.head
+    if bare and view.words[chunk.head].text == "Parola" and giver.how == "noun-complement":
+        return _sentence_before(view, chunk, region, giver)
     colon = _colon(view, after, region)
     if colon >= 0:
         return _after_colon(view, chunk, region, giver, colon, quoted=entry.cue_class == "manner")
@@ -169,7 +172,8 @@ def _phrase_with(view: View, start: int, limit: int, preposition: str) -> Source
 def _colon(view: View, k: int, region: tuple[int, int]) -> int:
     """The colon after the giver, over a hearer, an occasion and one verb that only presents the words; or -1."""
     finite = 0
-    for j in range(k, min(k + 18, region[1])):
+    skip = _over_relative(view, k, region[1])
+    for j in range(skip, min(skip + 18, region[1])):
         low = view.low(j)
         if low == ":":
             return j
@@ -189,6 +193,19 @@ def _colon(view: View, k: int, region: tuple[int, int]) -> int:
         if chunk is not None and not chunk.prep and prepositional(view, j - 1) == "" and human(view, chunk):
             return -1
     return -1
+
+
+def _over_relative(view: View, k: int, limit: int) -> int:
+    """«la testimonianza di un'infermiera, che vuole restare anonima: «Q»»: the colon behind a relative clause, else `k`."""
+    if view.low(k) != "," or view.low(k + 1) != "che":
+        return k
+    for j in range(k + 2, min(k + 16, limit)):
+        if view.low(j) == ":":
+            return j
+        cue = view.groups[view.group_at[j]] if j in view.group_at else None
+        if view.low(j) in (";", ",") or view.mark_of[j] >= 0 or (cue is not None and cue.finite):
+            return k
+    return k
 
 
 def _after_colon(
@@ -220,7 +237,7 @@ def _sentence_before(view: View, chunk: Chunk, region: tuple[int, int], giver: S
     initial = all(
         view.words[i].pos in ("DET", "SPACE", "PUNCT", "CCONJ", "ADJ", "AUX") for i in range(region[0], chunk.start)
     )
-    if not initial or view.low(chunk.start) not in _DEFINITE:
+    if not initial or view.low(chunk.start) not in (*_DEFINITE, "parola"):
         return None
     number = view.segment_of[chunk.head] - 1
     while number > 0 and not view.text[slice(*view.chars(*view.segments[number]))].strip():

@@ -144,7 +144,14 @@ def _complement(
         k += 1
     low = view.low(k)
     start = -1
-    if low == "che" and "che" in frames and (view.words[k].pos != "PRON" or copula or _said_clause(view, k, region[1])):
+    vague = (
+        low == "che" and view.low(chunk.start) in ("un", "uno", "una", "un'") and not _said_clause(view, k, region[1])
+    )
+    if vague and cue_class in ("estimate", "opinion") and not copula:
+        pass  # «Una stima che il ministero giudica eccessiva»
+    elif (
+        low == "che" and "che" in frames and (view.words[k].pos != "PRON" or copula or _said_clause(view, k, region[1]))
+    ):
         start = k + 1
     elif (low in ("di", "d'") and infinitive_follows(view, k + 1, region[1])) or (
         low in ("a", "ad") and "a" in frames and infinitive_follows(view, k + 1, region[1])
@@ -470,6 +477,8 @@ def _noun_content_end(view: View, chunk: Chunk, start: int, limit: int) -> int:
             return k
         if view.low(k) == "," and k + 1 < limit and view.low(k + 1) in ("ma", "mentre", "che"):
             return k
+        if view.low(k) == "," and k + 2 < limit and view.words[k + 2].lemma == view.words[chunk.head].lemma:
+            return k  # «la proposta di abolire il Senato, una proposta che divide»
         if view.low(k) == "," and k + 1 < limit and (view.words[k + 1].finite):
             return k
     return limit
@@ -659,7 +668,10 @@ def _colon_speaker(view: View, number: int) -> Candidate | None:
     if finite or inside:
         return _told(view, number, start, k, found) if title else _narrated(view, number, start, k, found)
     grown = grow(view, first, k if first.start >= start else start - 1)
-    if title:
+    aged = _aged_person(view, first, region[0]) if title else None
+    if aged is not None:
+        grown = (aged, grown[1])
+    elif title:
         grown = _without_circumstance(view, first, grown)
         place = view.names.get(first.head)
         governs = any(view.words[i].text in lexicon.bodies() for i in range(first.start, first.end))
@@ -675,6 +687,20 @@ def _colon_speaker(view: View, number: int) -> Candidate | None:
         rule="headline-colon" if title else "speaker-colon", cue=cue, anchor=k, lemma=view.low(k), contents=spans_of(view, numbers),
         source=Source(*grown, "colon", 0.8), quotes=tuple(numbers), features={"title": float(title), "person": float(human(view, first)), "near": 1.0 / (1 + k - grown[1]), "comma": float(comma)},
     )  # fmt: skip
+
+
+def _aged_person(view: View, first: Chunk, floor: int) -> int | None:
+    """«Marco, 34 anni, rider: «Q»»: where the name begins whose age and work stand before the colon."""
+    k = first.start - 1
+    if (
+        first.start != first.head
+        or view.low(k) != ","
+        or view.low(k - 1) not in ("anni", "anno")
+        or view.low(k - 3) != ","
+    ):
+        return None
+    name = [chunk for chunk in chunks(view, floor, k - 3) if chunk.end == k - 3 and not chunk.prep]
+    return name[-1].start if name and view.words[name[-1].head].pos == "PROPN" else None
 
 
 def _behind_thing(view: View, found: list[Chunk]) -> Chunk | None:

@@ -109,6 +109,15 @@ def _hand_on(view: View, kept: list[Candidate]) -> None:
             if other.rule.startswith("headline") and other.anchor < view.title_end:
                 one.contents = list(other.contents)
                 break
+            if other.rule in ("quote-post", "quote-pre", "quote-colon") and view.quote_of[other.anchor] < 0:
+                # «Q», ripete Y. A riferirlo è X»: the words, and not the sentence that reports them
+                one.contents = list(other.contents)
+                if one.lemma in _PASSING_ON and other.reported_by is None:
+                    other.reported_by = one
+                break
+
+
+_PASSING_ON = frozenset({"riferire", "riportare", "rivelare", "rendere noto", "scrivere", "raccontare"})
 
 
 def _said_by_verb(one: Candidate, others: list[Candidate]) -> bool:
@@ -288,12 +297,12 @@ def _active_speaker(view: View, segment: int, at: int, made: list[Candidate]) ->
             if one.source is not None
             and view.segment_of[one.anchor] == number
             and one.anchor < at
-            and view.quote_of[one.anchor] < 0
+            and (view.quote_of[one.anchor] < 0 or one.rule == "speaker-active")
         ]
         main = [one for one in said if one.source is not None and one.source.how != "relative"]
         if main:
             return main[-1].source
-        if number == segment:
+        if number == segment or _question(view, number):
             continue
         subject = _main_subject(view, number, None) or _presented(view, number)
         if subject is not None:
@@ -301,6 +310,11 @@ def _active_speaker(view: View, segment: int, at: int, made: list[Candidate]) ->
         if said:
             return said[-1].source
     return None
+
+
+def _question(view: View, number: int) -> bool:
+    """A question of the interviewer presents nobody («Sindaco, perché si ricandida?»)."""
+    return view.text[slice(*view.chars(*view.segments[number]))].rstrip().endswith("?")
 
 
 def _presented(view: View, number: int) -> Source | None:

@@ -51,6 +51,10 @@ def for_group(view: View, group: Group) -> Iterator[Candidate]:
         return
     if _after_locution(view, group):
         return
+    called = _cleft_call(view, group)
+    if called is not None:
+        yield called
+        return
     backward = list(_backward(view, group))
     if backward:
         yield from backward
@@ -680,6 +684,11 @@ def _quote_is_object_of_earlier_cue(view: View, mark: int, group: Group) -> bool
     if k < region[0]:
         return False
     low = view.low(k)
+    behind = view.low(group.clitic_start - 1) == "," and view.mark_of[group.clitic_start - 2] == mark
+    if low == ":" and behind and group.finite:
+        speaker = subject_of(view, group, prefer_after=True)
+        if speaker is not None and speaker.start >= group.end and human_span(view, speaker):
+            return False  # «c'è chi frena: «Q», dice S»
     if low in (":", "che", "di", "come"):
         for other in view.groups:
             if (
@@ -738,7 +747,7 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         return None  # «obbligando il paese a chiudere i valichi»: an effect
     if group.voice == "si" and group.verb.lemma == "scoprire":
         return None  # «si è scoperto che»: the writer knows it
-    end, reason = clause_end(view, group, complement.start)
+    end, reason = clause_end(view, group, complement.start, complement=True)
     end = relative_end(view, group, complement.start, end)
     source, wants = source_for(view, group, end=complement.trigger)
     if kind == "di" and group.verb.lemma == "accusare" and group.voice == "act" and source is None and not wants:
@@ -1019,7 +1028,8 @@ def _colon_clause(view: View, group: Group, complement: Complement) -> Candidate
     title = group.head < view.title_end
     if not finite and not title:
         return None
-    if complement.skipped > 3 or (source is None and not title) or "q" not in group.verb.frames:
+    close = source is not None and source.start >= group.end and source.end == complement.trigger
+    if (complement.skipped > 3 and not close) or (source is None and not title) or "q" not in group.verb.frames:
         return None
     if not title and not group.verb.frames & {"che", "di", "inc"}:
         return None  # «Ha preso la parola il sindaco: dopo i saluti ha letto un messaggio»
@@ -1079,7 +1089,7 @@ def _incise(view: View, group: Group) -> Candidate | None:
         source = None
     if source is None and group.verb.lemma in _EMERGING:
         return None
-    source = source or _parenthesis_speaker(view, group, region[1])
+    source = source or _parenthesis_speaker(view, group, region[1]) or _from_whom(view, group, region[1])
     if source is None and group.verb.class_ == "continue" and "che" not in group.verb.frames and not inside_quote:
         return None  # «Il processo, rinviato a maggio, riprenderà»
     stop = source.end if source is not None else group.end
@@ -1133,7 +1143,8 @@ def _incise(view: View, group: Group) -> Candidate | None:
         return None
     left_start = connective_end(view, _left_start(view, group, k, region[0], whole=at_end), k)
     contents = [(left_start, k)]
-    if view.quote_of[k - 1] >= 0 or _own_subject_left(view, group, left_start, k, at_end):
+    verbless = _verbless(view, group, source, left_start, k, at_end)
+    if view.quote_of[k - 1] >= 0 or (not verbless and _own_subject_left(view, group, left_start, k, at_end)):
         return None
     if not any(view.words[j].finite for j in range(left_start, k)):
         right = next((j for j in range(stop, region[1]) if view.words[j].pos not in ("PUNCT", "SPACE", "ADV")), -1)
@@ -1145,16 +1156,14 @@ def _incise(view: View, group: Group) -> Candidate | None:
         elif source is None or at_end or gerund or not any(view.words[j].finite for j in range(stop, region[1])):
             opened = opening_after(view, stop + 1)
             predicate = opened is not None and _opens_with_verb(view, stop + 1, opened)
-            if _verbless(view, group, source, left_start, k, at_end):
+            if verbless:
                 pass
             elif opened is None or (source is None and not predicate and _subject_left(view, group, left_start, k)):
                 return None
     if not at_end:
         end, _ = clause_end(view, group, stop + 1)
         contents.append((stop + 1, end))
-    if not any(view.words[i].finite for a, b in contents for i in range(a, b)) and not _verbless(
-        view, group, source, left_start, k, at_end
-    ):
+    if not verbless and not any(view.words[i].finite for a, b in contents for i in range(a, b)):
         quoted = [view.mark_of[i] for a, b in contents for i in range(a, b) if view.mark_of[i] >= 0]
         if not quoted:
             return None
@@ -1182,7 +1191,8 @@ def _verbless(view: View, group: Group, source: Source | None, start: int, stop:
     opens = first is not None and (
         first.pos in ("NUM", "ADV") or first.low in ("nessun", "nessuno", "nessuna", "niente", "da", "per")
     )
-    return bare and opens and not _subject_left(view, group, start, stop)
+    none = first is not None and first.low.startswith("nessun")
+    return bare and opens and (none or not _subject_left(view, group, start, stop))
 
 
 def _opens_with_verb(view: View, at: int, number: int) -> bool:
@@ -1223,6 +1233,16 @@ def _parenthesis_speaker(view: View, group: Group, limit: int) -> Source | None:
     if not closed or (number and group.plural is not None and (number == ["Plur"]) != group.plural):
         return None
     return Source(start, end, "subject-after", 0.75)
+
+
+def _from_whom(view: View, group: Group, limit: int) -> Source | None:
+    """«Il fossile, spiegano dal Conicet, sarà esposto»: where the words come from behind a plural verb."""
+    chunk = chunk_at(view, group.end, limit) if group.plural else None
+    if chunk is None or chunk.prep != "da" or view.words[chunk.head].low in TIME_HEADS:
+        return None
+    if not (human(view, chunk) or view.words[chunk.head].pos == "PROPN"):
+        return None
+    return Source(*grow(view, chunk, limit), "subject-after", 0.7)
 
 
 def _own_subject_left(view: View, group: Group, start: int, stop: int, at_end: bool) -> bool:
@@ -1331,6 +1351,11 @@ def _with_phrase(view: View, group: Group) -> Iterator[Candidate]:
         return
     if "charge" in frames and view.quote_of[group.head] < 0:
         found = _charge(view, group)
+        if found is not None:
+            yield found
+            return
+    if group.verb.lemma == "prevedere" and group.voice in ("pass", "si") and not group.bare:
+        found = _forecast(view, group)
         if found is not None:
             yield found
             return
@@ -2023,6 +2048,8 @@ def _phrase_end(view: View, group: Group, start: int, limit: int) -> int:
             continue
         if low in (";", ":") or low in DASHES or (low in (".", "!", "?") and view.mark_of[k] < 0):
             break
+        if low == "(" and not any(view.low(j) == ")" for j in range(k, min(k + 4, limit))):
+            break
         if low == "," and not relative:
             break
         if low in ("che", "cui") and view.words[k].pos == "PRON":
@@ -2119,6 +2146,47 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
     )  # fmt: skip
     if found is not None:
         yield found
+
+
+_FORECASTS = frozenset(
+    [
+        "nevicate",
+        "neve",
+        "piogge",
+        "pioggia",
+        "temporali",
+        "rovesci",
+        "precipitazioni",
+        "grandinate",
+        "gelate",
+        "mareggiate",
+        "schiarite",
+        "venti",
+        "temperature",
+        "raffiche",
+        "gradi",
+        "centimetri",
+        "millimetri",
+        "nubifragi",
+        "burrasche",
+    ]
+)
+"""What the weather brings, and what it is counted in."""
+
+
+def _forecast(view: View, group: Group) -> Candidate | None:
+    """«Per domani sono previste nevicate»: the forecast of nobody named; «è prevista una riunione» is a plan."""
+    k = group.end
+    while view.low(k) in ADVERBS or view.low(k) in ("fino", "a"):
+        k += 1
+    chunk = chunk_at(view, k, view.region(group.head)[1])
+    if chunk is None or chunk.prep or not any(view.low(i) in _FORECASTS for i in range(chunk.start, chunk.end)):
+        return None
+    content = noun_phrase_content(view, group, chunk.start)
+    if content is None or view.quote_of[group.head] >= 0:
+        return None
+    start = next((i for i in range(group.end, chunk.start) if view.low(i) == "fino"), content[0])
+    return make(view, "passive-subject", group, [(start, content[1])], agent_of(view, group), strong=1.0, eventive=1.0)
 
 
 def _passive_predicate(view: View, group: Group, source: Source | None) -> Candidate | None:
@@ -2327,6 +2395,36 @@ def source_before(view: View, group: Group) -> bool:
     return found is not None and found.end <= group.clitic_start
 
 
+def _cleft_call(view: View, group: Group) -> Candidate | None:
+    """«A lanciare l'allarme è S: C», «C. A dare la notizia è stato S»: a multiword cue in a cleft sentence."""
+    region = view.region(group.head)
+    before = group.start - 1
+    if group.kind != "inf" or " " not in group.verb.lemma or view.low(before) not in ("a", "ad"):
+        return None
+    if any(view.words[i].pos in ("NOUN", "PROPN", "VERB", "AUX") for i in range(region[0], before)):
+        return None
+    source = _cleft_source(view, group)
+    if source is None or view.quote_of[group.head] >= 0 or not human_span(view, source):
+        return None
+    chars: list[tuple[int, int]] = []
+    contents: list[tuple[int, int]] = []
+    quotes: tuple[int, ...] = ()
+    if view.low(source.end) == ":":
+        number = opening_after(view, source.end + 1)
+        if number is not None:
+            quotes = tuple(continued(view, [number]))
+            chars = spans_of(view, list(quotes))
+        elif any(view.words[i].finite for i in range(source.end, region[1])):
+            contents = [(source.end + 1, region[1])]
+    elif group.verb.frames & {"inc", "pdi"} or "allarme" in group.verb.lemma or "notizia" in group.verb.lemma:
+        chars = antecedent(view, group, region[0])
+    if not contents and not chars:
+        return None
+    return make(
+        view, "backward-cleft", group, contents, source, chars=chars, quotes=quotes, subject=source.weight, adjacent=1.0,
+    )  # fmt: skip
+
+
 def _predicate_follows(view: View, group: Group) -> bool:
     """«l'abbia ritenuta una «diva»», «lo ritengono colpevole»: the clitic is whom the words are about."""
     k = group.end
@@ -2362,7 +2460,7 @@ def _initial(view: View, group: Group, floor: int) -> bool:
 
 def _lo_is_anaphoric(view: View, group: Group) -> bool:
     """«X lo ha confermato ieri»: a speech verb whose object can only be a proposition."""
-    return group.verb.class_ in ("say", "confirm", "deny", "position") and group.verb.lemma not in (
+    return group.verb.class_ in ("say", "confirm", "deny", "position", "continue") and group.verb.lemma not in (
         "contestare",
         "difendere",
         "informare",

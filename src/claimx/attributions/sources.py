@@ -207,6 +207,11 @@ def _giver_of_noun(view: View, found: list[Chunk], n: int) -> int:
     """«il commento di Haneke, che ha detto»: who speaks is the giver of the words."""
     cue = lexicon.noun_cues().get(view.words[found[n].head].lemma.lower())
     giver = found[n + 1] if n + 1 < len(found) else None
+    if found[n].prep == "a" and n > 1 and found[n - 1].prep == "di" and human(view, found[n - 1]):
+        # «l'attacco di Grillo a Napolitano, che definisce»
+        noun = lexicon.noun_cues().get(view.words[found[n - 2].head].lemma.lower())
+        if noun is not None and found[n - 1].end == found[n].outer and found[n - 2].end == found[n - 1].outer:
+            return n - 1
     named = giver is not None and giver.prep == "di" and giver.outer == found[n].end and human(view, giver)
     return n + 1 if cue is not None and named and found[n].head not in view.names else n
 
@@ -321,6 +326,9 @@ def _subject_after(view: View, group: Group, end: int | None, *, free: bool) -> 
             )
             k = max(stop, chunk.end)
             skipped += 1
+            continue
+        if view.words[chunk.head].pos == "NUM" and view.low(chunk.end) in TIME_HEADS:
+            k = chunk.end + 1  # «lo dice due volte»
             continue
         fits = agrees(view, chunk, group)
         if not fits and not (chunk.start <= tree < chunk.end):
