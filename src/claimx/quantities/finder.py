@@ -208,12 +208,12 @@ class Finder:
         if self.found and self.found[-1].end > self.duration:
             return False
         before, after = tokens.word(e.i - 1), tokens.word(e.j)
-        age = before == "di" and e.low <= 115 and after in (")", ",", ".", "e", "ed")
-        return (
-            age
-            or before in SENTENCED
-            or (before in (",", "e", "ed") and (after in ("per", "a", "al", "ai", "alla") or self.of_which(e.j)))
-        )
+        if before == "di":
+            return e.low <= 115 and after in (")", ",", ".", "e", "ed")
+        if before in ("altri", "altre"):
+            return after in (",", ".", ";", ")", "")
+        follows = after in ("per", "a", "al", "ai", "alla") or self.of_which(e.j)
+        return before in SENTENCED or (before in (",", "e", "ed") and follows)
 
     def of_which(self, k: int) -> bool:
         """Whether «dei quali» stands at `k`."""
@@ -235,7 +235,7 @@ class Finder:
             unit, after = self.unit_after(e)
         else:
             again, beyond = self.unit_after(e)
-            if again is not None and again.unit == unit.unit:
+            if again is not None and again.unit == unit.unit and not (tokens.is_digit(beyond) and tokens.glued(beyond)):
                 after = beyond
         phrase = None
         if unit is None:
@@ -247,7 +247,7 @@ class Finder:
         tokens = self.tokens
         for width in (2, 1):
             k = i - width
-            if k < 0 or tokens.new_line(i):
+            if k < 0 or tokens.new_line(i) or (self.found and self.found[-1].candidate.after > k):
                 continue
             form = tokens.slice(k, i).lower()
             unit = self.lex.units.get(form)
@@ -330,7 +330,14 @@ class Finder:
         """A plural noun that the tagger takes for a verb («23 gare»): no plural number has a verb in «-e» or «-i»."""
         tokens = self.tokens
         tag, word = tokens.tag(k), tokens.word(k)
-        if tag is None or tag.pos != "VERB" or e.form == "fraction" or tokens.is_upper(k) or tokens.new_line(k):
+        if (
+            tag is None
+            or tag.pos != "VERB"
+            or e.low < 2
+            or e.form == "fraction"
+            or tokens.is_upper(k)
+            or tokens.new_line(k)
+        ):
             return None
         if tokens.word(e.i - 1) in SINGULAR_BEFORE or word[-1] not in "ei" or word in self.lex.context.stop:
             return None

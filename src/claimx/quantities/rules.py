@@ -288,8 +288,10 @@ def month_at(c: Candidate, k: int) -> bool:
 
 
 def percent_ahead(t: Tokens, k: int) -> bool:
-    """Whether a percentage stands at `k`: «dal 10 al 25%»."""
-    return t.is_digit(k) and (t.word(k + 1) == "%" or (t.word(k + 1) == "per" and t.word(k + 2) == "cento"))
+    """Whether a percentage stands at `k`: «dal 10 al 25%», «dal 4 al 4,25»."""
+    return t.is_digit(k) and (
+        "," in t.word(k) or t.word(k + 1) == "%" or (t.word(k + 1) == "per" and t.word(k + 2) == "cento")
+    )
 
 
 def month_ahead(c: Candidate) -> bool:
@@ -337,7 +339,7 @@ def clock(c: Candidate) -> bool:
     if (
         c.bare
         and t.word(e.j) == ":"
-        and t.glued(e.j + 1)
+        and (t.glued(e.j + 1) or t.new_line(e.j + 1))
         and t.is_digit(e.j + 1)
         and e.digits
         and c.small is not None
@@ -356,6 +358,8 @@ def clock(c: Candidate) -> bool:
     if before not in CLOCK and not (before in ("le", "delle", "l'") and e.digits):
         return False
     if e.form == "range" and t.word(e.j) == "le" and could_be_noun(t, e.j + 1, True):
+        return False
+    if after_hours(c):
         return False
     return c.phrase is None or t.word(c.phrase.head) in lexicon().demonyms or before in ("ore", "h")
 
@@ -378,6 +382,14 @@ def named_label(c: Candidate) -> bool:
     return False
 
 
+def after_hours(c: Candidate) -> bool:
+    """«In 24 ore 3 omicidi»: the hours have their own number, so the next one is no clock time."""
+    t, k = c.tokens, c.expression.i - 1
+    if t.word(k) not in ("ore", "anni") or c.phrase is None:
+        return False
+    return t.is_digit(k - 1) or word_value(t.word(k - 1)) is not None
+
+
 def label(c: Candidate) -> bool:
     """«Articolo 5», «volo 370», «n. 3», «under 21»."""
     t, e = c.tokens, c.expression
@@ -387,6 +399,8 @@ def label(c: Candidate) -> bool:
     if t.word(k) in (".", "°", "º"):
         k -= 1
     before = t.word(k)
+    if after_hours(c):
+        return False
     if e.digits and (named_label(c) or t.raw(k) == "Quota"):
         return True
     return before in lexicon().context.labels and (c.phrase is None or before in HARD_LABELS)
@@ -596,6 +610,8 @@ def age_epithet(c: Candidate) -> bool:
         return True
     if not c.bare or not e.digits or e.form != "cardinal" or c.small is None or c.small > 115:
         return False
+    if t.word(e.i - 1) == "di" and t.word(e.i - 2) in ("uno", "una", "altro", "altra"):
+        return True
     opened = t.word(e.i - 1) == "," or (t.word(e.i - 1) == "di" and t.word(e.i - 2) == ",")
     return opened and t.word(e.j) in (",", ".", ")") and (t.is_upper(e.i - 2) or t.is_upper(e.i - 3))
 
