@@ -152,7 +152,8 @@ def phrase_at(tokens: Tokens, k: int, plural: bool) -> Phrase | None:
         and plural_ending(tokens.word(head + 1))
     ):
         head += 1
-    if tokens.word(head) in lexicon().demonyms and head > k and tokens.low[head - 1] in ALONE:
+    adjective = tokens.word(head) in lexicon().demonyms or tags_say(tokens, head, "ADJ")
+    if adjective and head > k and tokens.low[head - 1] in ALONE:
         return Phrase(head - 1, modifiers(tokens, head, plural), head - 1)
     end = modifiers(tokens, head, plural)
     return Phrase(head, complement(tokens, head, end), head)

@@ -433,7 +433,7 @@ class Finder:
             and first > 0
             and tokens.low[first - 1] in MINUS
             and tokens.glued(first)
-            and not tokens.glued(first - 1)
+            and (not tokens.glued(first - 1) or tokens.word(first - 2) in ("(", "["))
             and c.expression.form == "cardinal"
             and not (tokens.new_line(first - 1) and c.phrase is not None)
         ) or (first == 1 and tokens.low[0] in MINUS and c.expression.j == tokens.n)
