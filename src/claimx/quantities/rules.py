@@ -361,7 +361,10 @@ def clock(c: Candidate) -> bool:
         return False
     if after_hours(c):
         return False
-    return c.phrase is None or t.word(c.phrase.head) in lexicon().demonyms or before in ("ore", "h")
+    if c.phrase is None or t.word(c.phrase.head) in lexicon().demonyms or before in ("ore", "h"):
+        return True
+    tag = t.tag(c.phrase.head)
+    return tag is not None and tag.pos in ("VERB", "AUX")
 
 
 def zone(c: Candidate) -> bool:
