@@ -82,6 +82,15 @@ def test_numbers_inside_names_are_names(blank):
     assert [(row["id"], row["text"]) for row in doc._.claimx["quantities"]] == [("q1", "3")]
 
 
+def test_decimals_inside_names_are_none(blank):
+    doc = blank.make_doc("Il Mes vale molto, il Pnrr 194,4.")
+    state_of(doc)["entities"] = [
+        {"id": "e1", "mentions": [{"start": 22, "end": 32, "text": "Pnrr 194,4", "form": "name"}]}
+    ]
+    doc = blank.get_pipe(QUANTITIES)(doc)
+    assert [row["text"] for row in doc._.claimx["quantities"]] == ["194,4"]
+
+
 def test_explanation(blank):
     doc = blank.make_doc("Il 5 maggio 3 soldati")
     state_of(doc)["explain"] = True

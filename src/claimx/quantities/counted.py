@@ -362,6 +362,8 @@ def lemma(tokens: Tokens, phrase: Phrase, plural: bool) -> str:
     word = tokens.word(phrase.head)
     if tokens.word(phrase.head + 1) in ("-", "–") and phrase.j == phrase.head + 3:
         return tokens.slice(phrase.i, phrase.j)
+    if tokens.word(phrase.head + 1) == "enni":
+        return f"{word}enne"
     if word in lexicon().singular:
         return lexicon().singular[word]
     if word in lexicon().demonyms:

@@ -309,6 +309,8 @@ class Finder:
         right = self.right_bound(k)
         if right is not None:
             k = right[0]
+        if tokens.is_digit(k) and tokens.word(k + 1) == "enni" and tokens.glued(k + 1) and not tokens.new_line(k):
+            return Phrase(k, k + 2, k)
         if plural and tokens.word(k) in TIMES and not tokens.new_line(k):
             return Phrase(k, k + 1, k)
         if tokens.word(k) in OF_THE:
