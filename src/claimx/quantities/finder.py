@@ -311,7 +311,7 @@ class Finder:
             k = right[0]
         if tokens.is_digit(k) and tokens.word(k + 1) == "enni" and tokens.glued(k + 1) and not tokens.new_line(k):
             return Phrase(k, k + 2, k)
-        if plural and tokens.word(k) in TIMES and not tokens.new_line(k):
+        if plural and tokens.word(k) in TIMES | {"sì", "no"} and not tokens.new_line(k):
             return Phrase(k, k + 1, k)
         if tokens.word(k) in OF_THE:
             needs_of = e.factor > 1 or e.form in ("collective", "indefinite", "range")
@@ -501,7 +501,8 @@ class Finder:
         for width in range(min(5, tokens.n - k), 0, -1):
             bound = self.lex.right.get(" ".join(tokens.low[k : k + width]))
             if bound is not None:
-                if k + width < tokens.n and self.reader.starts_number(k + width):
+                beyond = k + width + (tokens.word(k + width) in OF_THE)
+                if beyond < tokens.n and self.reader.starts_number(beyond):
                     return None
                 return k + width, bound
         return None
@@ -517,7 +518,7 @@ class Finder:
             return phrase, phrase.j if phrase else c.after, None, False
         if kind == "percent":
             k = c.after
-            if tokens.word(k) not in OF_THE:
+            if tokens.word(k) not in OF_THE or (k == e.j and counted.of_number(tokens, k) is False):
                 return None, k, None, False
             inner = self.partitive_number(k + 1)
             phrase = counted.part_phrase(tokens, k) if inner is None else counted.phrase_at(tokens, inner, True)
@@ -614,7 +615,7 @@ class Finder:
     def copular_subject(self, i: int) -> Phrase | None:
         """The subject of «sono» before the number: «Le vittime sono migliaia»."""
         tokens, copulas = self.tokens, self.lex.context.copulas
-        k = i - 1
+        k = i - 2 if tokens.word(i - 1) in BETWEEN else i - 1
         while i - k < 7 and tokens.word(k) in COPULA_GAP:
             k -= 1
         if tokens.word(k) not in copulas or tokens.word(k + 1) == "in":

@@ -53,6 +53,7 @@ PLURAL_PARTICIPLES = (
 DIVIDED = ("divis", "spaccat", "tagliat", "spezzat", "piegat", "ripartit", "separat", "fatt")
 AGES = frozenset(range(20, 100, 10))
 BEFORE_LAPS = frozenset(("a", "dopo", "per", "in", "da", "ultimi", "primi"))
+BEFORE_HOUR = frozenset(("dopo", "verso", "passate", "entro", "circa", "suonate"))
 ZONES = frozenset(("utc", "gmt", "cet", "cest"))
 NAMED_LABELS = frozenset(("volo", "voli", "treno", "boeing", "airbus", "traghetto", "sonda", "missione"))
 CLOCK_TIME = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
@@ -334,7 +335,7 @@ def clock(c: Candidate) -> bool:
         and c.phrase is None
     ):
         return True
-    if zone(c):
+    if zone(c) or hour_in_words(c):
         return True
     if (
         c.bare
@@ -365,6 +366,18 @@ def clock(c: Candidate) -> bool:
         return True
     tag = t.tag(c.phrase.head)
     return tag is not None and tag.pos in ("VERB", "AUX")
+
+
+def hour_in_words(c: Candidate) -> bool:
+    """«poco dopo le nove», «prima delle quattro», «alle sei e dieci»."""
+    t, i = c.tokens, c.expression.i
+    if not c.bare or c.expression.form != "cardinal":
+        return False
+    before, beyond = t.word(i - 1), t.word(i - 2)
+    if (before == "le" and beyond in BEFORE_HOUR) or (before == "delle" and beyond == "prima"):
+        return True
+    hour = word_value(beyond) if beyond.isalpha() else None
+    return before == "e" and hour is not None and hour < 25 and t.word(i - 3) in CLOCK | {"le", "delle"}
 
 
 def zone(c: Candidate) -> bool:
@@ -399,7 +412,7 @@ def label(c: Candidate) -> bool:
     if e.form not in ("cardinal", "range") or c.unit is not None or e.factor > 1:
         return False
     k = e.i - 1
-    if t.word(k) in (".", "°", "º"):
+    if t.word(k) in ("°", "º") or (t.word(k) == "." and len(t.word(k - 1)) < 4 and t.word(k - 1) not in ("ore", "ora")):
         k -= 1
     before = t.word(k)
     if after_hours(c):
@@ -562,9 +575,18 @@ def idiom(c: Candidate) -> bool:
         return True
     if not c.bare or e.form != "cardinal":
         return False
+    if (before == "a" and t.word(e.i - 2) in lexicon().context.formats) or in_turn(c):
+        return True
     if e.low == 0:
         return True
     return before == "in" and not e.digits and not people(c)
+
+
+def in_turn(c: Candidate) -> bool:
+    """«a due a due», «a uno a uno»."""
+    t, i, word = c.tokens, c.expression.i, c.tokens.word(c.expression.i)
+    first = t.word(i - 1) == "a" and t.word(i + 1) == "a" and t.word(i + 2) == word
+    return first or (t.word(i - 1) == "a" and t.word(i - 2) == word and t.word(i - 3) == "a")
 
 
 def people(c: Candidate) -> bool:
