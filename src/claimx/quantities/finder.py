@@ -627,7 +627,7 @@ class Finder:
             word = tokens.word(at)
             if not word or word in SENTENCE_END or word in ':«»"':
                 return None
-            if word in PLURAL_ARTICLES and tokens.word(at - 1) not in PREPOSITIONS:
+            if word in PLURAL_ARTICLES and tokens.word(at - 1) not in PREPOSITIONS - {"e", "o"}:
                 return counted.phrase_at(tokens, at + 1, True)
             if tokens.new_line(at):
                 return counted.phrase_at(tokens, at, True)
