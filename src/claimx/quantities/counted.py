@@ -254,6 +254,8 @@ def complement(tokens: Tokens, head: int, end: int) -> int:
         fits = (
             noun.isalpha()
             and noun not in stop
+            and noun not in lexicon().context.weekdays
+            and noun not in lexicon().context.months
             and len(noun) > 2
             and not tokens.is_upper(end + 1)
             and not tokens.new_line(end + 1)

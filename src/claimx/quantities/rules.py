@@ -377,7 +377,7 @@ def hour_in_words(c: Candidate) -> bool:
     if (before == "le" and beyond in BEFORE_HOUR) or (before == "delle" and beyond == "prima"):
         return True
     hour = word_value(beyond) if beyond.isalpha() else None
-    return before == "e" and hour is not None and hour < 25 and t.word(i - 3) in CLOCK | {"le", "delle"}
+    return before in ("e", "meno") and hour is not None and hour < 25 and t.word(i - 3) in CLOCK | {"le", "delle"}
 
 
 def zone(c: Candidate) -> bool:
@@ -702,6 +702,8 @@ def fraction_of_time(c: Candidate) -> bool:
     after, beyond = t.word(e.j), t.word(e.j + 1)
     times = lexicon().context.time_units | lexicon().context.months
     if t.word(e.i - 1) == "e" and t.word(e.i - 2) in times:
+        return True
+    if t.word(e.i - 1) == "meno" and t.word(e.i - 3) in CLOCK:
         return True
     if (after in OF_THE and (beyond in times or beyond == "finale" or beyond in ("secolo", "anno"))) or after in times:
         return True
