@@ -50,6 +50,29 @@ def test_tags_bound_the_counted_phrase(blank):
     assert row["counted"] is None
 
 
+@pytest.mark.parametrize(
+    ("pairs", "counted"),
+    [
+        ("Ci/PRON sono/VERB 23/NUM gare/VERB in/ADP calendario/NOUN", "gare"),
+        ("Alle/ADP 23/NUM parte/VERB la/DET corsa/NOUN", None),
+        ("Tre/NUM importanti/ADJ aiutanti/NOUN parlano/VERB", "aiutanti"),
+        ("Tre/NUM anziane/ADJ signore/NOUN parlano/VERB", "signore"),
+        ("Sono/AUX 4/NUM milioni/NOUN i/DET poveri/NOUN assoluti/ADJ", "poveri assoluti"),
+        ("Due/NUM giovani/ADJ agenti/NOUN parlano/VERB", "agenti"),
+        ("Colpito/VERB tre/NUM volte/NOUN il/DET porto/NOUN", "volte"),
+        ("Un/DET malato/NOUN su/ADP tre/NUM guarisce/VERB", "malato"),
+        ("Un/DET attacco/NOUN su/ADP tre/NUM basi/NOUN", "basi"),
+    ],
+)
+def test_tags_decide_what_is_counted(blank, pairs, counted):
+    rows = tagged(blank, pairs)._.claimx["quantities"]
+    assert [row["counted"]["text"] for row in rows if row["counted"]] == ([counted] if counted else [])
+
+
+def test_tags_show_titles(blank):
+    assert tagged(blank, "Il/DET club/NOUN ,/PUNCT tre/NUM volte/NOUN campione/NOUN")._.claimx["quantities"] == []
+
+
 def test_numbers_inside_names_are_names(blank):
     doc = blank.make_doc("Il Movimento 5 Stelle e altri 3 partiti")
     state_of(doc)["entities"] = [
@@ -57,6 +80,15 @@ def test_numbers_inside_names_are_names(blank):
     ]
     doc = blank.get_pipe(QUANTITIES)(doc)
     assert [(row["id"], row["text"]) for row in doc._.claimx["quantities"]] == [("q1", "3")]
+
+
+def test_decimals_inside_names_are_none(blank):
+    doc = blank.make_doc("Il Mes vale molto, il Pnrr 194,4.")
+    state_of(doc)["entities"] = [
+        {"id": "e1", "mentions": [{"start": 22, "end": 32, "text": "Pnrr 194,4", "form": "name"}]}
+    ]
+    doc = blank.get_pipe(QUANTITIES)(doc)
+    assert [row["text"] for row in doc._.claimx["quantities"]] == ["194,4"]
 
 
 def test_explanation(blank):

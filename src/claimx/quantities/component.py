@@ -47,7 +47,10 @@ def tags_of(doc: Doc) -> dict[int, Tag]:
 
 
 def inside(row: Row, names: list[tuple[int, int]]) -> bool:
-    """Whether a row lies within a longer name that holds more than the number before what it counts."""
+    """Whether a row lies within a longer name that holds more than the number before what it counts; a decimal or a
+    measure is no part of a name («il Pnrr 194,4 miliardi»)."""
+    if row["unit"] or isinstance(row["low"], float):
+        return False
     return any(
         start <= row["start"] and row["end"] <= end and (start, end) != (row["start"], row["end"])
         for start, end in names

@@ -152,7 +152,8 @@ def phrase_at(tokens: Tokens, k: int, plural: bool) -> Phrase | None:
         and plural_ending(tokens.word(head + 1))
     ):
         head += 1
-    if tokens.word(head) in lexicon().demonyms and head > k and tokens.low[head - 1] in ALONE:
+    adjective = tokens.word(head) in lexicon().demonyms or tags_say(tokens, head, "ADJ")
+    if adjective and head > k and tokens.low[head - 1] in ALONE:
         return Phrase(head - 1, modifiers(tokens, head, plural), head - 1)
     end = modifiers(tokens, head, plural)
     return Phrase(head, complement(tokens, head, end), head)
@@ -253,6 +254,8 @@ def complement(tokens: Tokens, head: int, end: int) -> int:
         fits = (
             noun.isalpha()
             and noun not in stop
+            and noun not in lexicon().context.weekdays
+            and noun not in lexicon().context.months
             and len(noun) > 2
             and not tokens.is_upper(end + 1)
             and not tokens.new_line(end + 1)
@@ -361,6 +364,8 @@ def lemma(tokens: Tokens, phrase: Phrase, plural: bool) -> str:
     word = tokens.word(phrase.head)
     if tokens.word(phrase.head + 1) in ("-", "–") and phrase.j == phrase.head + 3:
         return tokens.slice(phrase.i, phrase.j)
+    if tokens.word(phrase.head + 1) == "enni":
+        return f"{word}enne"
     if word in lexicon().singular:
         return lexicon().singular[word]
     if word in lexicon().demonyms:

@@ -208,12 +208,12 @@ class Finder:
         if self.found and self.found[-1].end > self.duration:
             return False
         before, after = tokens.word(e.i - 1), tokens.word(e.j)
-        age = before == "di" and e.low <= 115 and after in (")", ",", ".", "e", "ed")
-        return (
-            age
-            or before in SENTENCED
-            or (before in (",", "e", "ed") and (after in ("per", "a", "al", "ai", "alla") or self.of_which(e.j)))
-        )
+        if before == "di":
+            return e.low <= 115 and after in (")", ",", ".", "e", "ed")
+        if before in ("altri", "altre"):
+            return after in (",", ".", ";", ")", "")
+        follows = after in ("per", "a", "al", "ai", "alla") or self.of_which(e.j)
+        return before in SENTENCED or (before in (",", "e", "ed") and follows)
 
     def of_which(self, k: int) -> bool:
         """Whether «dei quali» stands at `k`."""
@@ -235,7 +235,7 @@ class Finder:
             unit, after = self.unit_after(e)
         else:
             again, beyond = self.unit_after(e)
-            if again is not None and again.unit == unit.unit:
+            if again is not None and again.unit == unit.unit and not (tokens.is_digit(beyond) and tokens.glued(beyond)):
                 after = beyond
         phrase = None
         if unit is None:
@@ -247,7 +247,7 @@ class Finder:
         tokens = self.tokens
         for width in (2, 1):
             k = i - width
-            if k < 0 or tokens.new_line(i):
+            if k < 0 or tokens.new_line(i) or (self.found and self.found[-1].candidate.after > k):
                 continue
             form = tokens.slice(k, i).lower()
             unit = self.lex.units.get(form)
@@ -309,7 +309,9 @@ class Finder:
         right = self.right_bound(k)
         if right is not None:
             k = right[0]
-        if plural and tokens.word(k) in TIMES and not tokens.new_line(k):
+        if tokens.is_digit(k) and tokens.word(k + 1) == "enni" and tokens.glued(k + 1) and not tokens.new_line(k):
+            return Phrase(k, k + 2, k)
+        if plural and tokens.word(k) in TIMES | {"sì", "no"} and not tokens.new_line(k):
             return Phrase(k, k + 1, k)
         if tokens.word(k) in OF_THE:
             needs_of = e.factor > 1 or e.form in ("collective", "indefinite", "range")
@@ -330,7 +332,14 @@ class Finder:
         """A plural noun that the tagger takes for a verb («23 gare»): no plural number has a verb in «-e» or «-i»."""
         tokens = self.tokens
         tag, word = tokens.tag(k), tokens.word(k)
-        if tag is None or tag.pos != "VERB" or e.form == "fraction" or tokens.is_upper(k) or tokens.new_line(k):
+        if (
+            tag is None
+            or tag.pos != "VERB"
+            or e.low < 2
+            or e.form == "fraction"
+            or tokens.is_upper(k)
+            or tokens.new_line(k)
+        ):
             return None
         if tokens.word(e.i - 1) in SINGULAR_BEFORE or word[-1] not in "ei" or word in self.lex.context.stop:
             return None
@@ -426,7 +435,7 @@ class Finder:
             and first > 0
             and tokens.low[first - 1] in MINUS
             and tokens.glued(first)
-            and not tokens.glued(first - 1)
+            and (not tokens.glued(first - 1) or tokens.word(first - 2) in ("(", "["))
             and c.expression.form == "cardinal"
             and not (tokens.new_line(first - 1) and c.phrase is not None)
         ) or (first == 1 and tokens.low[0] in MINUS and c.expression.j == tokens.n)
@@ -492,7 +501,8 @@ class Finder:
         for width in range(min(5, tokens.n - k), 0, -1):
             bound = self.lex.right.get(" ".join(tokens.low[k : k + width]))
             if bound is not None:
-                if k + width < tokens.n and self.reader.starts_number(k + width):
+                beyond = k + width + (tokens.word(k + width) in OF_THE)
+                if beyond < tokens.n and self.reader.starts_number(beyond):
                     return None
                 return k + width, bound
         return None
@@ -508,7 +518,7 @@ class Finder:
             return phrase, phrase.j if phrase else c.after, None, False
         if kind == "percent":
             k = c.after
-            if tokens.word(k) not in OF_THE:
+            if tokens.word(k) not in OF_THE or (k == e.j and counted.of_number(tokens, k) is False):
                 return None, k, None, False
             inner = self.partitive_number(k + 1)
             phrase = counted.part_phrase(tokens, k) if inner is None else counted.phrase_at(tokens, inner, True)
@@ -605,7 +615,7 @@ class Finder:
     def copular_subject(self, i: int) -> Phrase | None:
         """The subject of «sono» before the number: «Le vittime sono migliaia»."""
         tokens, copulas = self.tokens, self.lex.context.copulas
-        k = i - 1
+        k = i - 2 if tokens.word(i - 1) in BETWEEN else i - 1
         while i - k < 7 and tokens.word(k) in COPULA_GAP:
             k -= 1
         if tokens.word(k) not in copulas or tokens.word(k + 1) == "in":
@@ -617,7 +627,7 @@ class Finder:
             word = tokens.word(at)
             if not word or word in SENTENCE_END or word in ':«»"':
                 return None
-            if word in PLURAL_ARTICLES and tokens.word(at - 1) not in PREPOSITIONS:
+            if word in PLURAL_ARTICLES and tokens.word(at - 1) not in PREPOSITIONS - {"e", "o"}:
                 return counted.phrase_at(tokens, at + 1, True)
             if tokens.new_line(at):
                 return counted.phrase_at(tokens, at, True)

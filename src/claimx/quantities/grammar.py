@@ -316,7 +316,7 @@ class Reader:
                     return None
                 made = self.ratio(i, read[0], top, read[1])
                 return replace(made, noun=(j, k)) if k > j else made
-            if not tokens.word(k).isalpha() or tokens.word(k) in self.lex.context.stop:
+            if not tokens.word(k).isalpha() or tokens.word(k) in self.lex.context.stop - {"volte"}:
                 return None
         return None
 

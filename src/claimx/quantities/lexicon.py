@@ -95,6 +95,7 @@ class Context:
     measured: frozenset[str]
     standings: frozenset[str]
     present: frozenset[str]
+    formats: frozenset[str]
     per: dict[str, str]
 
 

@@ -53,6 +53,7 @@ PLURAL_PARTICIPLES = (
 DIVIDED = ("divis", "spaccat", "tagliat", "spezzat", "piegat", "ripartit", "separat", "fatt")
 AGES = frozenset(range(20, 100, 10))
 BEFORE_LAPS = frozenset(("a", "dopo", "per", "in", "da", "ultimi", "primi"))
+BEFORE_HOUR = frozenset(("dopo", "verso", "passate", "entro", "circa", "suonate"))
 ZONES = frozenset(("utc", "gmt", "cet", "cest"))
 NAMED_LABELS = frozenset(("volo", "voli", "treno", "boeing", "airbus", "traghetto", "sonda", "missione"))
 CLOCK_TIME = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
@@ -288,8 +289,10 @@ def month_at(c: Candidate, k: int) -> bool:
 
 
 def percent_ahead(t: Tokens, k: int) -> bool:
-    """Whether a percentage stands at `k`: «dal 10 al 25%»."""
-    return t.is_digit(k) and (t.word(k + 1) == "%" or (t.word(k + 1) == "per" and t.word(k + 2) == "cento"))
+    """Whether a percentage stands at `k`: «dal 10 al 25%», «dal 4 al 4,25»."""
+    return t.is_digit(k) and (
+        "," in t.word(k) or t.word(k + 1) == "%" or (t.word(k + 1) == "per" and t.word(k + 2) == "cento")
+    )
 
 
 def month_ahead(c: Candidate) -> bool:
@@ -332,12 +335,12 @@ def clock(c: Candidate) -> bool:
         and c.phrase is None
     ):
         return True
-    if zone(c):
+    if zone(c) or hour_in_words(c):
         return True
     if (
         c.bare
         and t.word(e.j) == ":"
-        and t.glued(e.j + 1)
+        and (t.glued(e.j + 1) or t.new_line(e.j + 1))
         and t.is_digit(e.j + 1)
         and e.digits
         and c.small is not None
@@ -357,7 +360,24 @@ def clock(c: Candidate) -> bool:
         return False
     if e.form == "range" and t.word(e.j) == "le" and could_be_noun(t, e.j + 1, True):
         return False
-    return c.phrase is None or t.word(c.phrase.head) in lexicon().demonyms or before in ("ore", "h")
+    if after_hours(c):
+        return False
+    if c.phrase is None or t.word(c.phrase.head) in lexicon().demonyms or before in ("ore", "h"):
+        return True
+    tag = t.tag(c.phrase.head)
+    return tag is not None and tag.pos in ("VERB", "AUX")
+
+
+def hour_in_words(c: Candidate) -> bool:
+    """«poco dopo le nove», «prima delle quattro», «alle sei e dieci»."""
+    t, i = c.tokens, c.expression.i
+    if not c.bare or c.expression.form != "cardinal":
+        return False
+    before, beyond = t.word(i - 1), t.word(i - 2)
+    if (before == "le" and beyond in BEFORE_HOUR) or (before == "delle" and beyond == "prima"):
+        return True
+    hour = word_value(beyond) if beyond.isalpha() else None
+    return before in ("e", "meno") and hour is not None and hour < 25 and t.word(i - 3) in CLOCK | {"le", "delle"}
 
 
 def zone(c: Candidate) -> bool:
@@ -378,15 +398,25 @@ def named_label(c: Candidate) -> bool:
     return False
 
 
+def after_hours(c: Candidate) -> bool:
+    """«In 24 ore 3 omicidi»: the hours have their own number, so the next one is no clock time."""
+    t, k = c.tokens, c.expression.i - 1
+    if t.word(k) not in ("ore", "anni") or c.phrase is None:
+        return False
+    return t.is_digit(k - 1) or word_value(t.word(k - 1)) is not None
+
+
 def label(c: Candidate) -> bool:
     """«Articolo 5», «volo 370», «n. 3», «under 21»."""
     t, e = c.tokens, c.expression
     if e.form not in ("cardinal", "range") or c.unit is not None or e.factor > 1:
         return False
     k = e.i - 1
-    if t.word(k) in (".", "°", "º"):
+    if t.word(k) in ("°", "º") or (t.word(k) == "." and len(t.word(k - 1)) < 4 and t.word(k - 1) not in ("ore", "ora")):
         k -= 1
     before = t.word(k)
+    if after_hours(c):
+        return False
     if e.digits and (named_label(c) or t.raw(k) == "Quota"):
         return True
     return before in lexicon().context.labels and (c.phrase is None or before in HARD_LABELS)
@@ -545,9 +575,18 @@ def idiom(c: Candidate) -> bool:
         return True
     if not c.bare or e.form != "cardinal":
         return False
+    if (before == "a" and t.word(e.i - 2) in lexicon().context.formats) or in_turn(c):
+        return True
     if e.low == 0:
         return True
     return before == "in" and not e.digits and not people(c)
+
+
+def in_turn(c: Candidate) -> bool:
+    """«a due a due», «a uno a uno»."""
+    t, i, word = c.tokens, c.expression.i, c.tokens.word(c.expression.i)
+    first = t.word(i - 1) == "a" and t.word(i + 1) == "a" and t.word(i + 2) == word
+    return first or (t.word(i - 1) == "a" and t.word(i - 2) == word and t.word(i - 3) == "a")
 
 
 def people(c: Candidate) -> bool:
@@ -596,6 +635,8 @@ def age_epithet(c: Candidate) -> bool:
         return True
     if not c.bare or not e.digits or e.form != "cardinal" or c.small is None or c.small > 115:
         return False
+    if t.word(e.i - 1) == "di" and t.word(e.i - 2) in ("uno", "una", "altro", "altra"):
+        return True
     opened = t.word(e.i - 1) == "," or (t.word(e.i - 1) == "di" and t.word(e.i - 2) == ",")
     return opened and t.word(e.j) in (",", ".", ")") and (t.is_upper(e.i - 2) or t.is_upper(e.i - 3))
 
@@ -661,6 +702,8 @@ def fraction_of_time(c: Candidate) -> bool:
     after, beyond = t.word(e.j), t.word(e.j + 1)
     times = lexicon().context.time_units | lexicon().context.months
     if t.word(e.i - 1) == "e" and t.word(e.i - 2) in times:
+        return True
+    if t.word(e.i - 1) == "meno" and t.word(e.i - 3) in CLOCK:
         return True
     if (after in OF_THE and (beyond in times or beyond == "finale" or beyond in ("secolo", "anno"))) or after in times:
         return True
