@@ -326,8 +326,8 @@ def mend_adjective(tree: Tree, at: int) -> None:
                 child.head = verb
         if noun.head == word:
             noun.head, noun.dep_ = verb, "nsubj" if word.dep_ != "obl" else noun.dep_
-    elif noun.head == word:
-        return
+    elif word in noun.ancestors:
+        return  # it would hang on what hangs on it
     word.head, word.dep_, word.pos_ = noun, "amod", "ADJ"
     for node in word.sent:
         node.children = tuple(child for child in word.sent if child.head == node and child != node)

@@ -1,0 +1,45 @@
+"""Whatever the parser made of a sentence, a mended tree is still a tree."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from claimx.claims.headlines import mend_kicker
+from claimx.syntax.tree import Tree, mend_adjective, mend_relative
+
+WORDS = ["Gaza", ",", "esercito", "siriano", "bombarda", "che", "ha", "perizia", "chiede", "il", "«"]
+TAGS = {",": "PUNCT", "«": "PUNCT", "Gaza": "PROPN", "esercito": "NOUN", "perizia": "NOUN", "il": "DET", "che": "PRON"}
+DEPS = ["nsubj", "obj", "ccomp", "amod", "nmod", "conj", "acl", "obl", "dep", "appos"]
+VOCAB = Vocab()
+
+
+@st.composite
+def docs(draw: st.DrawFn) -> Doc:
+    """Random words under a random tree: each head is a token that comes earlier in a random order."""
+    words = draw(st.lists(st.sampled_from(WORDS), min_size=2, max_size=12))
+    order = draw(st.permutations(range(len(words))))
+    heads = [0] * len(words)
+    heads[order[0]] = order[0]
+    for at in range(1, len(words)):
+        heads[order[at]] = order[draw(st.integers(0, at - 1))]
+    deps = ["ROOT" if heads[i] == i else draw(st.sampled_from(DEPS)) for i in range(len(words))]
+    return Doc(VOCAB, words=words, heads=heads, deps=deps, pos=[TAGS.get(word, "VERB") for word in words])
+
+
+@given(docs(), st.data())
+@settings(max_examples=300, deadline=None)
+def test_no_word_hangs_on_itself(doc: Doc, data: st.DataObject) -> None:
+    tree = Tree(doc)
+    mend_adjective(tree, data.draw(st.integers(0, len(doc) - 1)))
+    mend_kicker(tree)
+    for node in tree.nodes:
+        mend_relative(tree, node)
+    for node in tree.nodes:
+        above, steps = node, 0
+        while above.head is not above:
+            above, steps = above.head, steps + 1
+            assert steps <= len(doc), f"{node} hangs on itself in {doc.text!r}"
+        assert set(node.children) == {child for child in tree.nodes if child.head is node and child is not node}
