@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "claimx"
 
 ORDER = (
-    ("_version", "names", "errors"),
+    ("_version", "names", "errors", "threads"),
     ("schema",),
     ("lexicons",),
     ("kb",),
