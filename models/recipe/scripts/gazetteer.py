@@ -27,7 +27,7 @@ TABLES = {
     "kb/weapons.tsv": OTHER,
     "kb/treaties.tsv": OTHER,
 }
-LISTS = {"per": PER, "org": ORG, "loc": LOC, "other": OTHER}
+LISTS = {"per": PER, "org": ORG, "loc": LOC, "other": OTHER, "given": GIVEN}
 LABELS = ("PER", "ORG", "LOC", "O")
 TOKEN = re.compile(r"[\w-]+['’]|[\w-]+(?:\.[\w-]+)*|[^\w\s]")
 
