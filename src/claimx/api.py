@@ -14,6 +14,7 @@ from claimx.errors import ArticleError
 from claimx.pipeline import load
 from claimx.readers import Reading, reading_of, unique_ids
 from claimx.schema import Annotation, Article
+from claimx.threads import one_thread
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -62,7 +63,8 @@ def extract(
     article = Article(text=text, id=id, title=title, published=date, outlet=outlet, url=url)
     pipeline = nlp or default_pipeline()
     _check(text, pipeline.max_length)
-    doc = pipeline(article_doc(pipeline, article))
+    with one_thread():
+        doc = pipeline(article_doc(pipeline, article))
     return to_annotation(doc, article, model_info(pipeline), min_score=min_score)
 
 

@@ -23,6 +23,7 @@ from claimx.convert import article_doc, failed, model_info, to_annotation
 from claimx.errors import ArticleError, LexiconError, PipelineError
 from claimx.readers import Reading
 from claimx.schema import Annotation
+from claimx.threads import one_thread
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -56,7 +57,7 @@ class Annotator:
             return failed(reading.article, model, reason.code, reason.message, notes=reading.notes)
         seconds = SECONDS + SECONDS_PER_CHAR * len(reading.article.text)
         try:
-            with cpu_limit(seconds):
+            with cpu_limit(seconds), one_thread():
                 doc = self.nlp(article_doc(self.nlp, reading.article))
             return to_annotation(doc, reading.article, model, notes=reading.notes, min_score=self.min_score)
         except (LexiconError, PipelineError):  # not this article's fault: every other would fail of it

@@ -100,6 +100,8 @@ def _harmonise(row: list[str], words: list[list[str]], source: str) -> None:
     form, lemma, upos, xpos, feats, dep = row[1], row[2], row[3], row[4], row[5], row[7]
     if source.startswith(FOREIGN_TAGS) or xpos not in ISDT_TAGS:
         row[4] = ""
+    if form.lower() in ("dove", "quando") and xpos == "PR":  # VIT alone makes pronouns of them
+        row[3], row[4], row[5] = upos, xpos, feats = ("ADV", "B", "") if form.lower() == "dove" else ("SCONJ", "CS", "")
     if lemma in ("_", "[PUNCT]") or lemma.startswith("["):
         row[2] = lemma = form
     if upos not in ("PROPN", "X", "SYM") and not lemma.isupper():

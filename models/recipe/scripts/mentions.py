@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from detokenise import spaces_for
+from gazetteer import LOC, ORG, PER
 from sentences import Sentence
 
 # Before these, a place is a town: «a Bologna», «di Odessa»; «in» and articles ask for countries and regions.
@@ -36,30 +37,13 @@ class Names:
     orgs: dict[int, list[list[str]]] = field(default_factory=lambda: defaultdict(list))
 
 
-def known_organisations(folder: Path) -> Iterator[tuple[str, ...]]:
-    """Read the names of organisations and outlets from the knowledge base of the library.
-
-    Args:
-        folder: Folder with `organizations.tsv` and `outlets.tsv`.
-
-    Yields:
-        Names as tokens.
-    """
-    for name in ("organizations.tsv", "outlets.tsv"):
-        with (folder / name).open(encoding="utf8") as file:
-            for row in csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"):
-                for text in (row["name"], *(row["strong"] or "").split("|")):
-                    if text and text[0].isupper() and "'" not in text and "’" not in text:
-                        yield tuple(text.split())
-
-
-def collect(sentences: Iterable[Sentence], places: Path, known: Path | None = None) -> Names:
-    """Fill the pools from annotated sentences, from the list of places and from the knowledge base.
+def collect(sentences: Iterable[Sentence], places: Path, known: Iterable[tuple[str, int]] = ()) -> Names:
+    """Fill the pools from annotated sentences, from the list of places and from the gazetteer.
 
     Args:
         sentences: NER sentences, gold or silver.
         places: A TSV with `name` and `name_it`.
-        known: Folder of the knowledge base's tables, for organisations.
+        known: Names of the gazetteer and their kinds.
 
     Returns:
         The pools; frequent names are drawn no more often than rare ones.
@@ -75,16 +59,28 @@ def collect(sentences: Iterable[Sentence], places: Path, known: Path | None = No
                 last.add(words[1:])
             elif label == "ORG" and words[0][0].isupper():
                 orgs.add(words)
-    if known is not None:
-        orgs.update(known_organisations(known))
-    names = Names(first=sorted(first), last=[list(x) for x in sorted(last)])
-    for org in sorted(orgs):
-        names.orgs[len(org)].append(list(org))
+    names = Names()
     with places.open(encoding="utf8") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             name = row["name_it"] or row["name"]
             if name and "'" not in name and name[0].isupper():
                 names.towns.append(name.split())
+    for name, kind in known:
+        words = tuple(name.split())
+        if not name[0].isupper() or "'" in name or "’" in name or len(words) > 4:
+            continue
+        if kind == PER and len(words) > 1:
+            first.add(words[0])
+            last.add(words[1:])
+        elif kind == PER:
+            last.add(words)
+        elif kind == ORG:
+            orgs.add(words)
+        elif kind == LOC and len(words) < 3:
+            names.towns.append(list(words))
+    names.first, names.last = sorted(first), [list(x) for x in sorted(last)]
+    for org in sorted(orgs):
+        names.orgs[len(org)].append(list(org))
     return names
 
 

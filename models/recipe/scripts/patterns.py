@@ -2,7 +2,7 @@
 
 Treebanks of running text hold too few of either to learn from. In ISDT the interrogative pronoun is the root of «Chi è il
 ministro?» and interrogative adverbs are `advmod`. A pattern is a line of `form:label:head` tokens, heads counted from 1; a name in capitals is drawn from the lists below, its own tree
-hanging from the place where it stands. Tags, features and lemmas are left out, so only the parser learns from them.
+hanging from the place where it stands. Only the words that ask have tags; features and lemmas are left out.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from spacy.tokens import DocBin
 from variants import vary, with_breaks
 
 SEED = 31
+# Tag and part of speech that ISDT gives the words that ask; in clauses of time «quando» is a conjunction.
+QUESTION_WORDS = {"dove": ("B", "ADV"), "quando": ("B", "ADV"), "come": ("B", "ADV"), "cosa": ("PQ", "PRON")}
 
 # Noun phrases; the head has the label 0.
 SINGULAR = """
@@ -112,7 +114,9 @@ TIMES = "anno secolo mese giorno periodo"
 AGENTS = "paese ministro gruppo squadra scienziato attore partito generale società presidente città film giornale"
 COUNTED = "abitanti soldati deputati chilometri paesi giorni persone medaglie lingue navi aerei stanze figli anni"
 OBJECTS = "premio titolo lavoro mestiere incarico numero nome ruolo film libro"
-TRANSITIVE = "vinto firmato scritto fondato scoperto inventato costruito diretto guidato ucciso battuto comprato finanziato"
+TRANSITIVE = (
+    "vinto firmato scritto fondato scoperto inventato costruito diretto guidato ucciso battuto comprato finanziato"
+)
 ACTIVE_PAST = "vinse firmò scrisse fondò scoprì inventò costruì diresse guidò perse sconfisse governò"
 PARTICIPLES_M = "firmato fondato costruito ucciso eletto scoperto bombardato inaugurato arrestato pubblicato liberato"
 INTRANSITIVE = "nacque morì iniziò finì cominciò arrivò partì scoppiò visse"
@@ -297,7 +301,12 @@ def expand(pattern: list[Token], rng: random.Random) -> Sentence:
         if word == ",":
             spaces[i - 1] = False
     empty = [""] * len(words)
-    return Sentence(words, spaces, list(empty), list(empty), list(empty), list(empty), heads, deps)
+    known = [
+        QUESTION_WORDS.get(word.lower(), ("", "")) if dep != "mark" else ("", "")
+        for word, dep in zip(words, deps, strict=True)
+    ]
+    tags, pos = [list(column) for column in zip(*known, strict=True)]
+    return Sentence(words, spaces, tags, pos, list(empty), list(empty), heads, deps)
 
 
 def nation_phrases(number: str) -> tuple[list[list[Token]], dict[str, str]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import spacy
 from conllu import read_conllu
+from gazetteer import LOC, ORG, PER, listed_names
 from mentions import collect, substitute
 from ner_tsv import read_ner
 from sentences import Sentence, to_doc
@@ -41,10 +42,10 @@ NER_ROUNDS = {
     "ner-gold-2": {"kind-WN_train": (2, 1), "kind-ADG_train": (1, 0), "kind-FIC_train": (1, 0)},
     "ner-gold-3": {"kind-WN_train": (1, 2), "kind-ADG_train": (2, 0), "kind-FIC_train": (1, 0)},
     "ner-gold-4": {"kind-WN_train": (2, 2), "kind-ADG_train": (1, 0), "kind-FIC_train": (1, 0)},
+    "ner-gold-5": {"kind-WN_train": (2, 2), "kind-ADG_train": (1, 0), "kind-FIC_train": (1, 0)},
 }
-# From this round on, names of the library's knowledge base are among those put in.
-WITH_KNOWN_NAMES = ("ner-gold-4",)
-KNOWN = Path(__file__).parents[3] / "src" / "claimx" / "lexicons" / "data" / "kb"
+# From this round on, organisations of the library's knowledge base are among the names put in; then all of the gazetteer.
+WITH_KNOWN_NAMES = {"ner-gold-4": (ORG,), "ner-gold-5": (PER, ORG, LOC)}
 SEED = 20
 
 
@@ -163,9 +164,10 @@ def prepare_ner(vocab: Vocab, data: Path, out: Path, rate: float) -> None:
     sources = {name: without_misc(read_ner(paths[name])) for name in NER_ROUNDS["ner-train"]}
     everything = [s for x in sources.values() for s in x]
     places = data / "facts" / "places.tsv"
-    plain_names, more_names = collect(everything, places), collect(everything, places, KNOWN)
+    known = sorted(set(listed_names(places)))
     for folder, counts in NER_ROUNDS.items():
-        names = more_names if folder in WITH_KNOWN_NAMES else plain_names
+        kinds = WITH_KNOWN_NAMES.get(folder, ())
+        names = collect(everything, places, [(name, kind) for name, kind in known if kind in kinds])
         (out / folder).mkdir(exist_ok=True)
         for name, (plain, renamed) in counts.items():
             for i in range(plain + renamed):
