@@ -93,6 +93,10 @@ CASES = [
     # participles are said of what they agree with
     ("I carabinieri hanno fermato una donna, sospettata di aver ucciso il marito.", "assault", "agent", "una donna"),
     ("La polizia ha fermato, picchiato e arrestato tre studenti.", "coercion", "agent", "La polizia"),
+    (
+        "Gli agenti hanno sfidato la folla, allontanandola dalla caserma e arrestando due uomini.",
+        "coercion", "agent", "Gli agenti",
+    ),
     # offices, deaths, damage
     ("Il Consiglio ha nominato Fabio Bianchi governatore della Banca centrale.", "decision", "target", "Fabio Bianchi"),
     ("Il Consiglio ha nominato Fabio Bianchi governatore della Banca centrale.", "decision", "object", "governatore della Banca centrale"),

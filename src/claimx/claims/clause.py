@@ -12,7 +12,7 @@ from claimx.syntax.verbal import antecedent
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from claimx.syntax.tree import Tree
+    from claimx.syntax.tree import Node, Tree
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET"})
 SUBJECTS = ("nsubj", "nsubj:pass")
@@ -21,16 +21,7 @@ _REFLEXIVE = frozenset({"si", "s'", "mi", "ci", "vi"})
 
 def morph(token: Token, key: str) -> str:
     """A single morphological value, empty if there is none."""
-    features = token.morph
-    known = _FEATURES.get((features.key, key))
-    if known is None:
-        values = features.get(key)
-        known = _FEATURES[features.key, key] = values[0] if values else ""
-    return known
-
-
-# the key of an analysis is a hash of its text, so the same in every vocabulary
-_FEATURES: dict[tuple[int, str], str] = {}
+    return cast("Node", token).morph.first.get(key, "")
 
 
 def _facts(token: Token) -> tuple[list[Token], Token | None, str]:
@@ -141,7 +132,9 @@ def _voice(view: View, token: Token) -> str:
 
 def _said_in_passing(token: Token) -> bool:
     """«ha fermato una donna, sospettata di»: a participle after a comma that the parser coordinates with the verb."""
-    if token.dep_ != "conj" or morph(token, "VerbForm") != "Part" or token.doc[token.i - 1].text != ",":
+    if token.dep_ != "conj" or not token.lower_.endswith(PARTICIPLE):
+        return False
+    if morph(token, "VerbForm") != "Part" or token.doc[token.i - 1].text != ",":
         return False
     return not auxiliaries(token) and not any(child.dep_ in ("cc", "obj", *SUBJECTS) for child in token.children)
 
@@ -333,9 +326,7 @@ def _subject_after_object(view: View, token: Token) -> Token | None:
 
 def _takes_no_object(view: View, lemma: str) -> bool:
     """«hanno manifestato migliaia di persone»: every frame refuses an object, or wants one of its own kind."""
-    frames = [entry.frame for entry in view.book.verbs.get(lemma, ())]
-    refusing = [frame for frame in frames if "any" in frame.never.get("obj", ())]
-    return bool(refusing) and all(frame in refusing or frame.need.get("obj") for frame in frames)
+    return view.vocabulary.takes_no_object(lemma)
 
 
 def _bare_before(view: View, token: Token) -> Token | None:

@@ -393,7 +393,7 @@ def _clitics(view: View, core: Token, heads: list[Token], slots: Slots) -> None:
         accusative = child.dep_ == "obj" or (child.dep_ in SUBJECTS and low in ("lo", "li"))
         if accusative and low in _ACCUSATIVE and child.i < core.i:
             known = [row for row in slots.get("obj", ()) if row.token is not None and row.token.i < child.i]
-            noun = known[0].token if known else child
+            noun = (known[0].token if known else None) or child
             others = [row for row in slots.get("obj", ()) if row not in known and row.token != child]
             slots["obj"] = [filler(noun, "obj"), *others]
             if low in ("lo", "li") and others and "subj" not in slots:

@@ -392,9 +392,8 @@ def _verb_match(view: View, token: Token, entries: list[Entry], copula: Token | 
         found = verb_slots_if(view, token, [token], lambda found: _promising(view, token, entries, found))
         if found is None:
             return None
-        slots = found
-        slots["pred"] = [*slots.get("pred", [])]
-        return _choose(view, token, heads, entries, slots, "copula")
+        found["pred"] = [*found.get("pred", [])]
+        return _choose(view, token, heads, entries, found, "copula")
     reflexive = is_reflexive(view, token)
     own = [entry for entry in entries if entry.reflexive]
     entries = own if reflexive and own else [entry for entry in entries if not entry.reflexive]

@@ -153,6 +153,14 @@ _THINGS = frozenset({"ciò", "quanto", "cosa", "niente", "nulla", "che", "questo
 
 def _core(view: View, token: Token, *, adjectives: bool = True) -> list[Token]:
     """The words that say what a noun phrase is: head, its adjectives, and the counted noun after a mass noun."""
+    key = ("core", token.i, adjectives)
+    known: list[Token] | None = view.memo.get(key)
+    if known is None:
+        known = view.memo[key] = _read_core(view, token, adjectives)
+    return known
+
+
+def _read_core(view: View, token: Token, adjectives: bool) -> list[Token]:
     out = [token]
     for child in token.children:
         if (child.dep_ in ("appos", "compound") and child.pos_ == "PROPN") or (
@@ -187,7 +195,8 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
         mend_relative(tree, node)
     doc = cast("Doc", tree)
     tokens = tree.nodes
-    facts = [known.facts(*key) for key in zip(tree.lowers, tree.lemmas, [token.pos_ for token in tokens], strict=True)]
+    pos = [token.pos_ for token in tokens]
+    facts = known.all_facts(zip(tree.lowers, tree.lemmas, pos, strict=True))
     for i, row in enumerate(facts):
         if row.in_place:
             facts[i] = _facts_in_place(tokens[i], row, known)
@@ -204,7 +213,7 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
     view.forms = known.forms
     view.lowers = tree.lowers
     view.offsets = tree.offsets
-    view.pos = [token.pos_ for token in tokens]
+    view.pos = pos
     view.copulas = _copulas(view.tokens)
     for sent in doc.sents:
         view.sentence += [(sent.start, sent.end)] * (sent.end - sent.start)
@@ -227,7 +236,9 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
 def _speakers(view: View) -> None:
     for relation in view.attributions:
         cue, source = relation.get("cue"), relation.get("source")
-        span = view.span(source["start"], source["end"]) if cue and source else None
+        if not cue or not source:
+            continue
+        span = view.span(source["start"], source["end"])
         if span is None:
             continue
         for token in view.span(cue["start"], cue["end"]) or ():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -67,6 +67,7 @@ class Vocabulary:
         self.forms = form_table(verbs)
         self._facts: dict[tuple[str, str, str], WordFacts] = {}
         self._frames: dict[int, FrameWords] = {}
+        self._objectless: dict[str, bool] = {}
         self._roles: dict[tuple[int, bool], Roles] = {}
 
     def facts(self, low: str, lemma: str, pos: str) -> WordFacts:
@@ -85,6 +86,21 @@ class Vocabulary:
         if known is None:
             known = self._facts[key] = self._row(low, lemma, "", pos)
         return known
+
+    def takes_no_object(self, lemma: str) -> bool:
+        """Whether every frame of a verb refuses an object, or wants one of its own kind."""
+        known = self._objectless.get(lemma)
+        if known is None:
+            frames = [entry.frame for entry in self.book.verbs.get(lemma, ())]
+            refusing = [frame for frame in frames if "any" in frame.never.get("obj", ())]
+            known = bool(refusing) and all(frame in refusing or frame.need.get("obj") for frame in frames)
+            self._objectless[lemma] = known
+        return known
+
+    def all_facts(self, keys: Iterable[tuple[str, str, str]]) -> list[WordFacts]:
+        """The facts of many words."""
+        known = self._facts.get
+        return [known(key) or self.facts(*key) for key in keys]
 
     def roles(self, entry: Entry, *, noun: bool) -> Roles:
         """The slots of each role of a frame."""

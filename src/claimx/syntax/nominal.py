@@ -92,8 +92,9 @@ def _subtree(token: Token, clauses: bool) -> set[int]:
 
 def trim(doc: Doc, start: int, end: int, *, articles: bool = True) -> Interval:
     """Take spaces, punctuation, prepositions and conjunctions off both ends; keep balanced brackets and quotes."""
+    at = getattr(doc, "nodes", doc)
     while start < end:
-        token = doc[start]
+        token = at[start]
         if not (
             token.pos_ in _LINKING
             or token.is_space
@@ -103,7 +104,7 @@ def trim(doc: Doc, start: int, end: int, *, articles: bool = True) -> Interval:
             break
         start += 1
     while end > start:
-        token = doc[end - 1]
+        token = at[end - 1]
         if not (token.pos_ in _LINKING or token.is_space or (token.is_punct and not _closes_inside(doc, start, end))):
             break
         end -= 1
@@ -127,6 +128,8 @@ def _closes_inside(doc: Doc, start: int, end: int) -> bool:
 
 def coordinated(head: Token) -> list[Token]:
     """The head and the heads coordinated with it, in text order."""
+    if not any(child.dep_ == "conj" for child in head.children):
+        return [head]
     out, todo = [], [head]
     while todo:
         node = todo.pop()

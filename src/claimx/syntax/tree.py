@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 class Features:
     """A morphological analysis, with the two things that rules ask of `MorphAnalysis`: its key and the values of a feature."""
 
-    __slots__ = ("key", "values")
+    __slots__ = ("first", "key", "values")
 
     def __init__(self, key: int, text: str) -> None:
         self.key = key
         pairs = (part.split("=", 1) for part in text.split("|") if "=" in part)
         self.values: dict[str, list[str]] = {name: value.split(",") for name, value in pairs}
+        self.first: dict[str, str] = {name: values[0] for name, values in self.values.items()}
+        """The value of each feature, the first of several."""
 
     def get(self, name: str, default: list[str] | None = None) -> list[str]:
         """The values of a feature, empty if it has none."""
