@@ -102,12 +102,12 @@ def test_a_user_adds_a_type_and_a_word_class(tmp_path):
         "strike.toml",
         'type = "transfer"\ndefinition = "A player changes club."\n'
         'verb = { agent = ["subj"], object = ["obj"] }\n\n'
-        '[[frame]]\nid = "buy"\nverbs = ["ingaggiare"]\nneed = { obj = ["player"] }\n',
+        '[[frame]]\nid = "buy"\nverbs = ["tesserare"]\nneed = { obj = ["player"] }\n',
     )
     write(folder, "classes.toml", '[player]\nlemmas = ["attaccante", "portiere"]\n')
     book = load_codebook(folder)
     assert "transfer" in book.types
-    assert [entry.type for entry in book.verbs["ingaggiare"]] == ["transfer"]
+    assert [entry.type for entry in book.verbs["tesserare"]] == ["transfer"]
     assert "portiere" in book.classes["player"].lemmas
 
 
