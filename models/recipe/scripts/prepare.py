@@ -132,7 +132,7 @@ def is_prose(sentence: Sentence) -> bool:
     return not any(w.startswith(("@", "#", "http", "URL")) for w in sentence.words)
 
 
-def prepare_syntax(vocab: Vocab, data: Path, out: Path, rate: float) -> None:
+def prepare_syntax(vocab: Vocab, data: Path, out: Path, rate: float, seed: int = SEED) -> None:
     """Write two drawings of the training trees, and syntax-dev.
 
     Args:
@@ -140,11 +140,12 @@ def prepare_syntax(vocab: Vocab, data: Path, out: Path, rate: float) -> None:
         data: Folder with `ud/`.
         out: Target folder.
         rate: Scale of the variants' probabilities.
+        seed: Seed of the drawings.
     """
     paths = [data / "ud" / f"{name}.conllu" for name, n in UD_TRAIN.items() for _ in range(n)]
     sentences = [s for path in paths for s in read_conllu(path) if is_prose(s)]
     for i, longest in enumerate((5, 8)):
-        docs = training_docs(vocab, sentences, random.Random(SEED + i), longest, rate)
+        docs = training_docs(vocab, sentences, random.Random(seed + i), longest, rate)
         docs.to_disk(out / f"syntax-train-{i}.spacy")
     for name in UD_DEV:
         fixed_docs(vocab, list(read_conllu(data / "ud" / f"{name}.conllu"))).to_disk(out / "syntax-dev.spacy")
@@ -186,11 +187,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with ud/ and ner/")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--variants", type=float, default=1.0, help="0 for the texts as they are")
+    parser.add_argument("--trees-only", type=int, metavar="SEED", help="write the trees alone, drawn with this seed")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     vocab = spacy.blank("it").vocab
-    prepare_syntax(vocab, args.data, args.out, args.variants)
-    prepare_ner(vocab, args.data, args.out, args.variants)
+    prepare_syntax(vocab, args.data, args.out, args.variants, SEED if args.trees_only is None else args.trees_only)
+    if args.trees_only is None:
+        prepare_ner(vocab, args.data, args.out, args.variants)
 
 
 if __name__ == "__main__":
