@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from claimx.claims.view import PARTICIPLE, View
 from claimx.claims.words import words
@@ -12,7 +12,7 @@ from claimx.syntax.verbal import antecedent
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from claimx.syntax.tree import Node, Tree
+    from claimx.syntax.tree import Features
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET"})
 SUBJECTS = ("nsubj", "nsubj:pass")
@@ -21,16 +21,17 @@ _REFLEXIVE = frozenset({"si", "s'", "mi", "ci", "vi"})
 
 def morph(token: Token, key: str) -> str:
     """A single morphological value, empty if there is none."""
-    return cast("Node", token).morph.first.get(key, "")
+    features: Features = token.morph  # type: ignore[assignment]
+    return features.first.get(key, "")
 
 
 def _facts(token: Token) -> tuple[list[Token], Token | None, str]:
     """Auxiliaries, finite part and form of a predicate; asked for a dozen times each."""
-    table = cast("Tree", token.doc).facts
-    known = table.get(token.i)
+    table: dict[int, Any] = token.doc.facts  # type: ignore[attr-defined]
+    known: tuple[list[Token], Token | None, str] | None = table.get(token.i)
     if known is None:
-        known = table[token.i] = cast("Any", _read_facts(token))
-    return cast("Any", known)  # type: ignore[no-any-return]
+        known = table[token.i] = _read_facts(token)
+    return known
 
 
 def _read_facts(token: Token) -> tuple[list[Token], Token | None, str]:
@@ -164,10 +165,11 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     """The grammatical subject: own, shared, controlled, or the antecedent of a relative."""
     if depth > 5:
         return None
-    own = [bounded(child) for child in token.children if child.dep_ in SUBJECTS]
-    own = [child for child in own if child.pos_ in NOMINAL]
-    own = [child for child in own if child.lower_ not in _NO_SUBJECT and not _in_time(view, child)]
-    own = [child for child in own if not _compared(child)] or own[:0]
+    own = [child for child in token.children if child.dep_ in SUBJECTS]
+    if own:
+        own = [child for child in map(bounded, own) if child.pos_ in NOMINAL]
+        own = [child for child in own if child.lower_ not in _NO_SUBJECT and not _in_time(view, child)]
+        own = [child for child in own if not _compared(child)]
     if own:
         before = [child for child in own if child.i < token.i]
         best = before[-1] if before else own[0]
@@ -772,7 +774,7 @@ _BOUNDS = (["più", "di"], ["meno", "di"], ["fino", "a"])
 
 
 def _in_time(view: View, token: Token) -> bool:
-    return any(start <= token.i < end for _, start, end in view.times)
+    return token.i in view.in_times
 
 
 def _bare_after(view: View, token: Token) -> Token | None:
