@@ -308,6 +308,7 @@ def _late_subject(view: View, token: Token) -> Token | None:
     intransitive = lemma in words().unaccusative or (is_reflexive(view, token) and _pronominal(view, token))
     if not intransitive and _takes_no_object(view, lemma):
         people = [child for child in token.children if child.dep_ == "obj" and view.in_class(child, "human")]
+        people = people or [child for child in _bounded_object(token) if view.in_class(child, "human")]
         return people[0] if people and people[0].i > token.i and people[0].pos_ != "PRON" else None
     if not intransitive and finite_of(token) is not None:
         return _subject_after_object(view, token)
@@ -404,10 +405,12 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
             return head  # «ha chiesto ai concessionari di liberare»
         if any(child.dep_ == "cop" for child in head.children) and _marked(token, ("a", "ad")):
             return head  # «è la Chiesa a criticare»
-        return _noun_holder(view, head, depth=depth)
+        return _charged(view, head) or _noun_holder(view, head, depth=depth)
+    if token.dep_ == "csubj" and head.pos_ in ("NOUN", "PROPN", "PRON") and _marked(token, ("a", "ad")):
+        return head  # «a denunciare il caso è stata la sorella»
     planned = _noun_before_mark(view, token)
     if planned is not None:
-        return _noun_holder(view, planned, depth=depth)
+        return _charged(view, planned) or _noun_holder(view, planned, depth=depth)
     lemma = view.lemma(head)
     if (
         token.dep_ in ("xcomp", "ccomp", "advcl", "obl", "csubj")
@@ -487,10 +490,23 @@ def _controlled_by_object(view: View, head: Token) -> Token | None:
     found = [child for child in goals if child.pos_ != "PRON" or child.lower_ == "tutti"]
     found += [child for child in objects if child.pos_ != "PRON" and view.in_class(child, "actor")]
     found = found or clitics or _enclitic(view, head)
-    return found[0] if found else None
+    return found[0] if found else enclitic_dative(view, head)
 
 
 _CONTROLLERS = frozenset({"gli", "le", "lo", "la", "li", "loro", "l'", "l’"})
+
+
+CHARGE = frozenset({"accusa", "imputazione", "sospetto"})
+
+
+def _charged(view: View, noun: Token) -> Token | None:
+    """«ha arrestato due fratelli con l'accusa di aver rapinato»: who is arrested did it, as the charge has it."""
+    if CHARGE.isdisjoint(view.variants[noun.i]) or view.preposition(noun) not in ("con", "sotto"):
+        return None
+    if noun.head.pos_ in ("NOUN", "PROPN"):
+        return noun.head if view.in_class(noun.head, "human") else None
+    found = [child for child in deep_objects(view, noun.head) if view.in_class(child, "human")]
+    return found[0] if found else None
 
 
 def _noun_holder(view: View, noun: Token, *, depth: int) -> Token | None:
@@ -553,6 +569,9 @@ def null_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
         and token.head != token
     ):
         above = surface_subject(view, token.head, depth=depth + 1) if token.dep_ != "acl:relcl" else None
+        if above is None and token.dep_ == "parataxis" and voice(view, token.head) == "passive":
+            done = deep_objects(view, token.head)  # «Fermato un trentenne: avrebbe aggredito»
+            above = done[0] if done and view.in_class(done[0], "human") else None
         if above is None and token.dep_ in ("ccomp", "advcl", "conj"):
             above = view.speakers.get(token.head.i)  # «ha anche affermato che incaricherà»
         if above is not None and _number_fits(finite, above):
@@ -648,6 +667,11 @@ def _subject_before(view: View, token: Token, finite: Token, *, depth: int = 0) 
         rows += [child for child in root.children if child.dep_ in ("obj", "obl", "obl:agent") and child.pos_ == "NOUN"]
         rows += [inner for child in rows for inner in child.children if inner.dep_ == "nmod" and inner.pos_ == "NOUN"]
     compound = finite != token and morph(token, "VerbForm") == "Part" and finite.lemma_.lower() in ("essere", "venire")
+    if compound and found is not None and _takes_people(view, root):
+        for row in rows[1:]:  # «Gli agenti hanno fermato tre giovani. Sono accusati»
+            if row.dep_ == "obj" and _participle_agrees(token, row) and _number_fits(finite, row):
+                if view.in_class(row, "human"):
+                    return row
     for k, row in enumerate(rows):
         if compound and not _participle_agrees(token, row):
             continue  # «La Procura indaga su un uomo. È accusato»
@@ -656,6 +680,11 @@ def _subject_before(view: View, token: Token, finite: Token, *, depth: int = 0) 
         if compound and found is not None and _number_fits(finite, row) and view.in_class(row, "human"):
             return row
     return None
+
+
+def _takes_people(view: View, verb: Token) -> bool:
+    """«arrestare», «fermare»: what is told next of somebody is told of whom it was done to."""
+    return any(entry.type == "coercion" for entry in view.book.verbs.get(view.lemma(verb), ()))
 
 
 def _nominal_outside(token: Token) -> bool:
@@ -692,7 +721,11 @@ def deep_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
 def deep_objects(view: View, token: Token) -> list[Token]:
     """Whom or what it is done to: objects of an active clause, the subject of a passive or si-passive."""
     kind = voice(view, token)
-    objects = [child for child in token.children if child.dep_ == "obj" and child.lower_ not in _REFLEXIVE]
+    objects = [
+        child
+        for child in token.children
+        if child.dep_ == "obj" and child.i not in view.in_times and child.lower_ not in _REFLEXIVE
+    ]
     objects = [antecedent(child) or child for child in _series(objects)]
     if not objects and token.dep_ in RELATIVE and kind == "active" and _che_object(token):
         objects = [token.head]
@@ -814,11 +847,29 @@ def dative_noun(view: View, verb: Token, clitic: Token) -> Token | None:
     return found if found is not None and view.in_class(found, "actor") else None
 
 
+def enclitic_dative(view: View, verb: Token) -> Token | None:
+    """«chiedendole di convocare», «per ordinargli di uscire»: whom the ending stands for."""
+    form = verb.lower_
+    if not form.endswith(("ndole", "ndogli", "rle", "rgli")):
+        return None
+    if form.endswith("le") and not _asks(view, verb):
+        return None  # «uccidendole»
+    shape = _DATIVE_SHAPE["gli" if form.endswith("gli") else "le"]
+    found = _antecedent_of_clitic(view, verb, *shape)
+    return found if found is not None and view.in_class(found, "human") else None
+
+
+def _asks(view: View, verb: Token) -> bool:
+    return _object_control(view, view.lemma(verb))
+
+
 def _enclitic(view: View, verb: Token) -> list[Token]:
     """«attaccandola», «esortarlo»: the noun that the ending stands for."""
     form = verb.lower_
     if morph(verb, "VerbForm") not in ("Inf", "Ger") or not form.endswith(("lo", "la", "li", "le")):
         return []
+    if form.endswith("le") and _asks(view, verb) and complement_clauses(view, verb):
+        return []  # «chiedendole di»: it is asked of her
     if not form[:-2].endswith(("r", "ndo")):
         return []
     found = _antecedent_of_clitic(view, verb, *_CLITIC_SHAPE[form[-2:]])

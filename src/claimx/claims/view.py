@@ -12,7 +12,7 @@ from claimx.claims.headlines import mend_kicker
 from claimx.claims.vocabulary import Vocabulary, WordFacts, vocabulary
 from claimx.claims.words import demonyms, form_table, words
 from claimx.syntax.nominal import simple_preposition
-from claimx.syntax.tree import Node, Tree, mend_adjective, mend_future, mend_relative
+from claimx.syntax.tree import Node, Tree, mend_adjective, mend_aside, mend_future, mend_numeral, mend_relative
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -198,8 +198,13 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
     _mend_demonyms(tree, state.get("entities") or [])
     headline = mend_kicker(tree)
     for node in tree.nodes:
-        if node.pos_ in ("ADJ", "NOUN", "X") and node.lower_.endswith(("remo", "ranno", "rà")):
+        kind = node.pos_
+        if kind in ("ADJ", "NOUN", "X") and node.lower_.endswith(("remo", "ranno", "rà")):
             mend_future(node)
+        elif kind == "NUM" and node.dep_ == "flat:name":
+            mend_numeral(tree, node.i)
+        elif kind == "ADJ" and node.dep_ == "amod" and node.head.i > node.i and tree.lowers[node.i - 1] == ",":
+            mend_aside(tree, node.i)
     for node in [node for node in tree.nodes if node.dep_ == "ccomp"]:
         mend_relative(tree, node)
     doc = cast("Doc", tree)
