@@ -395,6 +395,8 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
     if head == token:
         return None
     if head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("acl", "nmod", "advcl", "ccomp", "xcomp"):
+        if head.dep_ == "obj" and token.dep_ == "acl" and _marked(token, ("per",)) and not auxiliaries(token):
+            return deep_subject(view, head.head, depth=depth + 1)  # «ha convocato l'ambasciatore per chiedere»
         if head.dep_ == "obj" and view.in_class(head, "human"):
             return head  # «ha accusato il governo di aver invaso»: people take no complement clause
         if (
@@ -416,6 +418,7 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
         token.dep_ in ("xcomp", "ccomp", "advcl", "obl", "csubj")
         and verb_form(token) == "Inf"
         and _object_control(view, lemma)
+        and not _aim(token)
     ):
         found = _controlled_by_object(view, head)
         if found is not None or (_marked(token, ("di", "d'")) and not _stays_with_speaker(token)):
@@ -435,6 +438,11 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
         if token.dep_ != "xcomp" and verb_form(token) == "Ger" and agent is not None:
             return agent
     return surface_subject(view, head, depth=depth + 1) or null_subject(view, head, depth=depth + 1)
+
+
+def _aim(token: Token) -> bool:
+    """«ha convocato l'ambasciatore per chiedere»: an aim is that of the subject."""
+    return token.dep_ in ("advcl", "obl") and _marked(token, ("per",)) and not deed_of_object(token)
 
 
 def deed_of_object(token: Token) -> bool:
@@ -478,7 +486,8 @@ def _controlled_by_object(view: View, head: Token) -> Token | None:
     """Who is asked or made to act: the object, the person with «a», or the clitic that stands for either."""
     objects = [child for child in head.children if child.dep_ == "obj" and child.pos_ in NOMINAL]
     if voice(view, head) == "passive":
-        return surface_subject(view, head, depth=1)
+        found = surface_subject(view, head, depth=1)
+        return found or next(iter(deep_objects(view, head)), None)  # «Sono accusati di aver picchiato»
     goals = [
         child
         for child in head.children
@@ -489,8 +498,13 @@ def _controlled_by_object(view: View, head: Token) -> Token | None:
     ]
     found = [child for child in goals if child.pos_ != "PRON" or child.lower_ == "tutti"]
     found += [child for child in objects if child.pos_ != "PRON" and view.in_class(child, "actor")]
-    found = found or clitics or _enclitic(view, head)
+    found = found or [_stands_for(view, head, clitic) for clitic in clitics] or _enclitic(view, head)
     return found[0] if found else enclitic_dative(view, head)
+
+
+def _stands_for(view: View, verb: Token, clitic: Token) -> Token:
+    """«gli ha chiesto di fermarsi»: the noun that the clitic stands for, or the clitic where none is found."""
+    return dative_noun(view, verb, clitic) or _clitic(view, verb, clitic) or clitic
 
 
 _CONTROLLERS = frozenset({"gli", "le", "lo", "la", "li", "loro", "l'", "l’"})
@@ -796,9 +810,9 @@ def _bounded_object(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ not in ("obl", "nmod") or child.i < token.i or child.pos_ not in ("NOUN", "PROPN"):
             continue
-        words_before = [part.lower_ for part in token.doc[token.i + 1 : child.i]]
-        numeral = any(part.dep_ == "nummod" for part in child.children)
-        if numeral and words_before[:1] and (words_before[:2] in _BOUNDS or words_before[0] in ("oltre", "circa")):
+        numeral = next((part.i for part in child.children if part.dep_ == "nummod" and part.i < child.i), 0)
+        words_before = [part.lower_ for part in token.doc[max(token.i + 1, numeral - 2) : numeral]]
+        if words_before and (words_before in _BOUNDS or words_before[-1] in ("oltre", "circa")):
             return [child]
     return []
 
@@ -895,12 +909,18 @@ def _antecedent_of_clitic(view: View, verb: Token, gender: str, number: str) -> 
             continue
         if number and morph(other, "Number") and morph(other, "Number") != number:
             continue
-        if gender and morph(other, "Gender") and morph(other, "Gender") != gender:
+        if gender and _gender_of(other) not in ("", gender):
             continue
         if other.dep_ in ("obl", "nmod") and not view.in_class(other, "human"):
             continue
         return other
     return None
+
+
+def _gender_of(noun: Token) -> str:
+    """«la premier», «la giudice»: the article knows better than the noun."""
+    article = next((child for child in noun.children if child.lower_ in ("la", "una", "lo", "il", "un", "uno")), None)
+    return morph(noun if article is None else article, "Gender")
 
 
 def _next_name(token: Token) -> list[Token]:

@@ -12,7 +12,17 @@ from claimx.claims.headlines import mend_kicker
 from claimx.claims.vocabulary import Vocabulary, WordFacts, vocabulary
 from claimx.claims.words import demonyms, form_table, words
 from claimx.syntax.nominal import simple_preposition
-from claimx.syntax.tree import Node, Tree, mend_adjective, mend_aside, mend_future, mend_numeral, mend_relative
+from claimx.syntax.tree import (
+    Node,
+    Tree,
+    mend_adjective,
+    mend_aside,
+    mend_form,
+    mend_future,
+    mend_numeral,
+    mend_relative,
+    mend_time_as_subject,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -201,7 +211,9 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
         kind = node.pos_
         if kind in ("ADJ", "NOUN", "X") and node.lower_.endswith(("remo", "ranno", "rà")):
             mend_future(node)
-        elif kind == "NUM" and node.dep_ == "flat:name":
+        elif kind in ("VERB", "AUX") and node.lower_.endswith("o" if kind == "AUX" else _CLITIC_ENDS):
+            mend_form(node)
+        elif kind == "NUM" and node.dep_ in ("flat:name", "flat"):
             mend_numeral(tree, node.i)
         elif kind == "ADJ" and node.dep_ == "amod" and node.head.i > node.i and tree.lowers[node.i - 1] == ",":
             mend_aside(tree, node.i)
@@ -240,12 +252,18 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
         if span is not None:
             view.times.append((row, span.start, span.end))
             view.in_times.update(range(span.start, span.end))
+            for token in span:
+                if token.dep_ == "nsubj":
+                    mend_time_as_subject(cast("Node", token))
     _speakers(view)
     view.all_lemmas = set().union(*view.variants)
     view.text = doc.text
     line_break = view.text.find("\n")
     view.title_end = line_break if 0 < line_break < 200 else 0
     return view
+
+
+_CLITIC_ENDS = ("le", "gli", "lo", "la", "li", "ne", "si", "ci", "sono")
 
 
 def _speakers(view: View) -> None:

@@ -357,7 +357,7 @@ def mend_future(node: Node) -> None:
         if node.lower_.endswith(ending) and node.lower_.removesuffix(ending).endswith(_STEMS):
             text = f"Mood=Ind|{person}|Tense=Fut|VerbForm=Fin"
             node.pos_ = "VERB"
-            node.morph = _MENDED.setdefault(text, Features(-1 - len(_MENDED), text))
+            node.morph = _mended(text)
             return
 
 
@@ -395,7 +395,12 @@ def mend_numeral(tree: Tree, at: int) -> None:
         at: A numeral.
     """
     word, name = tree.nodes[at], tree.nodes[at].head
-    if not word.dep_.startswith("flat") or name.pos_ != "PROPN" or not word.lower_.isalpha() or word.text.istitle():
+    if (
+        not word.dep_.startswith("flat")
+        or tree.nodes[at - 1].pos_ != "PROPN"
+        or not word.lower_.isalpha()
+        or word.text.istitle()
+    ):
         return
     noun = next((node for node in tree.nodes[at + 1 : at + 4] if node.pos_ not in ("ADJ", "DET")), None)
     if noun is None or noun.pos_ != "NOUN" or noun.sent is not word.sent:
@@ -460,5 +465,37 @@ def _same_form(word: Node, noun: Node) -> bool:
 def _participle(noun: Node) -> Features:
     """A participle that agrees with a noun."""
     kept = [f"{key}={noun.morph.first[key]}" for key in ("Gender", "Number") if key in noun.morph.first]
-    text = "|".join([*kept, "VerbForm=Part"])
+    return _mended("|".join([*kept, "VerbForm=Part"]))
+
+
+_GERUND_WITH_CLITIC = ("ndole", "ndogli", "ndolo", "ndola", "ndoli", "ndone", "ndosi", "ndoci")
+
+
+def mend_form(node: Node) -> None:
+    """Read «chiedendole» as a gerund, and «sono» before a plural participle as the third person.
+
+    Args:
+        node: A verb or auxiliary; changed in place.
+    """
+    low, features = node.lower_, node.morph.first
+    if low == "sono":
+        if features.get("Person") == "1" and node.head.morph.first.get("Number") == "Plur":
+            node.morph = _mended("Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin")
+    elif features.get("VerbForm") != "Ger" and low.endswith(_GERUND_WITH_CLITIC):
+        node.morph = _mended("VerbForm=Ger")
+
+
+def _mended(text: str) -> Features:
     return _MENDED.setdefault(text, Features(-1 - len(_MENDED), text))
+
+
+def mend_time_as_subject(time: Node) -> None:
+    """Make «che» the subject in «l'uomo che sabato ha investito»; no time does anything.
+
+    Args:
+        time: A word of a time that was read as a subject; changed in place.
+    """
+    verb = time.head
+    pronoun = next((child for child in verb.children if child.lower_ == "che" and child.dep_ == "obj"), None)
+    if pronoun is not None and pronoun.i < time.i < verb.i:
+        pronoun.dep_, time.dep_ = "nsubj", "obl"
