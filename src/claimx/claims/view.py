@@ -145,7 +145,7 @@ class View:
         if row is None:
             return False
         for part in core_words(self, token, adjectives="PER" not in row.labels):
-            if self._fits(part, row, head=part is token):
+            if self._fits(part, row, head=part == token):
                 return True
         return False
 

@@ -442,12 +442,12 @@ def mend_aside(tree: Tree, at: int) -> None:
     word.head, word.dep_, word.pos_ = noun, "acl", "VERB"
     word.morph = _participle(noun)
     for node in tree.nodes[at + 1 : end]:
-        if not at <= node.head.i < end or node.head is node:
+        if not at <= node.head.i < end or node.head == node:
             node.head = word
             if node.dep_ == "nmod":
                 node.dep_ = "obl:agent" if any(child.lower_ in _BY for child in node.children) else "obl"
     for node in sent:
-        node.children = tuple(child for child in sent if child.head is node and child is not node)
+        node.children = tuple(child for child in sent if child.head == node and child != node)
 
 
 _BY = frozenset({"da", "dal", "dallo", "dalla", "dall'", "dall’", "dai", "dagli", "dalle"})
