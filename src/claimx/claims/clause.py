@@ -738,7 +738,7 @@ def deep_objects(view: View, token: Token) -> list[Token]:
     objects = [
         child
         for child in token.children
-        if child.dep_ == "obj" and child.i not in view.in_times and child.lower_ not in _REFLEXIVE
+        if child.dep_ == "obj" and child.lower_ not in _REFLEXIVE and not _says_when(view, child)
     ]
     objects = [antecedent(child) or child for child in _series(objects)]
     if not objects and token.dep_ in RELATIVE and kind == "active" and _che_object(token):
@@ -818,6 +818,13 @@ def _bounded_object(token: Token) -> list[Token]:
 
 
 _BOUNDS = (["più", "di"], ["meno", "di"], ["fino", "a"])
+
+
+def _says_when(view: View, token: Token) -> bool:
+    """Inside a date; «due giorni di lutto» may well be decided."""
+    if token.i not in view.in_times:
+        return False
+    return any(start <= token.i < end and row.get("kind") != "duration" for row, start, end in view.times)
 
 
 def _in_time(view: View, token: Token) -> bool:
