@@ -22,6 +22,30 @@ CASES = [
     ("Il ministro si è dimesso dall'incarico.", "concession", "agent", "Il ministro"),
     # who is asked acts
     ("La sindaca ha chiesto ai concessionari di liberare gli ostaggi.", "concession", "agent", "concessionari"),
+    # clefts
+    ("A denunciare il caso è stata la sorella della vittima.", "accusation", "agent", "la sorella della vittima"),
+    ("Denunciare il caso è stata la scelta della sorella.", "accusation", "agent", "-"),
+    # charges: who is arrested did it, as the charge has it; the decree is not what anybody did
+    ("Gli agenti hanno arrestato due fratelli con l'accusa di aver ucciso un notaio.", "assault", "agent", "due fratelli"),
+    ("Gli agenti hanno arrestato due fratelli con l'ordine di uccidere un notaio.", "assault", "agent", "Gli agenti"),
+    # clitics at the end of a gerund, and before the verb of an order
+    ("Il sindaco ha incontrato la premier, chiedendole di ritirare le truppe.", "request", "target", "la premier"),
+    ("Il generale ha chiamato il colonnello e gli ha chiesto di liberare gli ostaggi.", "concession", "agent", "il colonnello"),
+    ("Il pirata ha ferito la guardia, uccidendola.", "assault", "agent", "Il pirata"),
+    # the next sentence is about those who were arrested, a thing that is done about who did it
+    ("Gli inquirenti hanno fermato tre giovani. Sono accusati di aver ucciso un rider.", "accusation", "target", "tre giovani"),
+    # asides after a comma
+    ("Lo studente, aggredito sabato sera da un gruppo di coetanei, è ricoverato.", "assault", "target", "Lo studente"),
+    # events do nothing, armies do
+    ("L'arresto del capo ha scatenato le proteste degli studenti.", "protest", "agent", "studenti"),
+    ("Le truppe siriane hanno lanciato un attacco sul villaggio.", "assault", "agent", "Le truppe siriane"),
+    # no time is a subject, and none an object
+    ("La polizia ha trovato l'uomo che sabato ha ucciso un ciclista.", "assault", "agent", "l'uomo"),
+    ("A Terni hanno manifestato ieri mattina oltre duemila operai.", "protest", "agent", "duemila operai"),
+    # a first doer ends before «da parte di»
+    ("L'arresto dell'attivista da parte della polizia ha indignato tutti.", "coercion", "target", "attivista"),
+    # an aim is that of the subject
+    ("Il console ha chiesto denaro a due armatori per liberare gli ostaggi.", "concession", "agent", "Il console"),
     # locutions
     ("Rapina ai danni di un gioielliere.", "coercion", "agent", "-"),
     ("L'attrice ha espresso cordoglio in favore delle vittime.", "support", "target", "vittime"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from claimx.claims.view import PARTICIPLE, View
 from claimx.claims.words import words
@@ -12,7 +12,7 @@ from claimx.syntax.verbal import antecedent
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from claimx.syntax.tree import Node, Tree
+    from claimx.syntax.tree import Features
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET"})
 SUBJECTS = ("nsubj", "nsubj:pass")
@@ -21,16 +21,17 @@ _REFLEXIVE = frozenset({"si", "s'", "mi", "ci", "vi"})
 
 def morph(token: Token, key: str) -> str:
     """A single morphological value, empty if there is none."""
-    return cast("Node", token).morph.first.get(key, "")
+    features: Features = token.morph  # type: ignore[assignment]
+    return features.first.get(key, "")
 
 
 def _facts(token: Token) -> tuple[list[Token], Token | None, str]:
     """Auxiliaries, finite part and form of a predicate; asked for a dozen times each."""
-    table = cast("Tree", token.doc).facts
-    known = table.get(token.i)
+    table: dict[int, Any] = token.doc.facts  # type: ignore[attr-defined]
+    known: tuple[list[Token], Token | None, str] | None = table.get(token.i)
     if known is None:
-        known = table[token.i] = cast("Any", _read_facts(token))
-    return cast("Any", known)  # type: ignore[no-any-return]
+        known = table[token.i] = _read_facts(token)
+    return known
 
 
 def _read_facts(token: Token) -> tuple[list[Token], Token | None, str]:
@@ -164,10 +165,11 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     """The grammatical subject: own, shared, controlled, or the antecedent of a relative."""
     if depth > 5:
         return None
-    own = [bounded(child) for child in token.children if child.dep_ in SUBJECTS]
-    own = [child for child in own if child.pos_ in NOMINAL]
-    own = [child for child in own if child.lower_ not in _NO_SUBJECT and not _in_time(view, child)]
-    own = [child for child in own if not _compared(child)] or own[:0]
+    own = [child for child in token.children if child.dep_ in SUBJECTS]
+    if own:
+        own = [child for child in map(bounded, own) if child.pos_ in NOMINAL]
+        own = [child for child in own if child.lower_ not in _NO_SUBJECT and not _in_time(view, child)]
+        own = [child for child in own if not _compared(child)]
     if own:
         before = [child for child in own if child.i < token.i]
         best = before[-1] if before else own[0]
@@ -306,6 +308,7 @@ def _late_subject(view: View, token: Token) -> Token | None:
     intransitive = lemma in words().unaccusative or (is_reflexive(view, token) and _pronominal(view, token))
     if not intransitive and _takes_no_object(view, lemma):
         people = [child for child in token.children if child.dep_ == "obj" and view.in_class(child, "human")]
+        people = people or [child for child in _bounded_object(token) if view.in_class(child, "human")]
         return people[0] if people and people[0].i > token.i and people[0].pos_ != "PRON" else None
     if not intransitive and finite_of(token) is not None:
         return _subject_after_object(view, token)
@@ -392,6 +395,8 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
     if head == token:
         return None
     if head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("acl", "nmod", "advcl", "ccomp", "xcomp"):
+        if head.dep_ == "obj" and token.dep_ == "acl" and _marked(token, ("per",)) and not auxiliaries(token):
+            return deep_subject(view, head.head, depth=depth + 1)  # «ha convocato l'ambasciatore per chiedere»
         if head.dep_ == "obj" and view.in_class(head, "human"):
             return head  # «ha accusato il governo di aver invaso»: people take no complement clause
         if (
@@ -402,15 +407,18 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
             return head  # «ha chiesto ai concessionari di liberare»
         if any(child.dep_ == "cop" for child in head.children) and _marked(token, ("a", "ad")):
             return head  # «è la Chiesa a criticare»
-        return _noun_holder(view, head, depth=depth)
+        return _charged(view, head) or _noun_holder(view, head, depth=depth)
+    if token.dep_ == "csubj" and head.pos_ in ("NOUN", "PROPN", "PRON") and _marked(token, ("a", "ad")):
+        return head  # «a denunciare il caso è stata la sorella»
     planned = _noun_before_mark(view, token)
     if planned is not None:
-        return _noun_holder(view, planned, depth=depth)
+        return _charged(view, planned) or _noun_holder(view, planned, depth=depth)
     lemma = view.lemma(head)
     if (
         token.dep_ in ("xcomp", "ccomp", "advcl", "obl", "csubj")
         and verb_form(token) == "Inf"
         and _object_control(view, lemma)
+        and not _aim(token)
     ):
         found = _controlled_by_object(view, head)
         if found is not None or (_marked(token, ("di", "d'")) and not _stays_with_speaker(token)):
@@ -430,6 +438,11 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
         if token.dep_ != "xcomp" and verb_form(token) == "Ger" and agent is not None:
             return agent
     return surface_subject(view, head, depth=depth + 1) or null_subject(view, head, depth=depth + 1)
+
+
+def _aim(token: Token) -> bool:
+    """«ha convocato l'ambasciatore per chiedere»: an aim is that of the subject."""
+    return token.dep_ in ("advcl", "obl") and _marked(token, ("per",)) and not deed_of_object(token)
 
 
 def deed_of_object(token: Token) -> bool:
@@ -473,7 +486,8 @@ def _controlled_by_object(view: View, head: Token) -> Token | None:
     """Who is asked or made to act: the object, the person with «a», or the clitic that stands for either."""
     objects = [child for child in head.children if child.dep_ == "obj" and child.pos_ in NOMINAL]
     if voice(view, head) == "passive":
-        return surface_subject(view, head, depth=1)
+        found = surface_subject(view, head, depth=1)
+        return found or next(iter(deep_objects(view, head)), None)  # «Sono accusati di aver picchiato»
     goals = [
         child
         for child in head.children
@@ -484,11 +498,29 @@ def _controlled_by_object(view: View, head: Token) -> Token | None:
     ]
     found = [child for child in goals if child.pos_ != "PRON" or child.lower_ == "tutti"]
     found += [child for child in objects if child.pos_ != "PRON" and view.in_class(child, "actor")]
-    found = found or clitics or _enclitic(view, head)
-    return found[0] if found else None
+    found = found or [_stands_for(view, head, clitic) for clitic in clitics] or _enclitic(view, head)
+    return found[0] if found else enclitic_dative(view, head)
+
+
+def _stands_for(view: View, verb: Token, clitic: Token) -> Token:
+    """«gli ha chiesto di fermarsi»: the noun that the clitic stands for, or the clitic where none is found."""
+    return dative_noun(view, verb, clitic) or _clitic(view, verb, clitic) or clitic
 
 
 _CONTROLLERS = frozenset({"gli", "le", "lo", "la", "li", "loro", "l'", "l’"})
+
+
+CHARGE = frozenset({"accusa", "imputazione", "sospetto"})
+
+
+def _charged(view: View, noun: Token) -> Token | None:
+    """«ha arrestato due fratelli con l'accusa di aver rapinato»: who is arrested did it, as the charge has it."""
+    if CHARGE.isdisjoint(view.variants[noun.i]) or view.preposition(noun) not in ("con", "sotto"):
+        return None
+    if noun.head.pos_ in ("NOUN", "PROPN"):
+        return noun.head if view.in_class(noun.head, "human") else None
+    found = [child for child in deep_objects(view, noun.head) if view.in_class(child, "human")]
+    return found[0] if found else None
 
 
 def _noun_holder(view: View, noun: Token, *, depth: int) -> Token | None:
@@ -551,6 +583,9 @@ def null_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
         and token.head != token
     ):
         above = surface_subject(view, token.head, depth=depth + 1) if token.dep_ != "acl:relcl" else None
+        if above is None and token.dep_ == "parataxis" and voice(view, token.head) == "passive":
+            done = deep_objects(view, token.head)  # «Fermato un trentenne: avrebbe aggredito»
+            above = done[0] if done and view.in_class(done[0], "human") else None
         if above is None and token.dep_ in ("ccomp", "advcl", "conj"):
             above = view.speakers.get(token.head.i)  # «ha anche affermato che incaricherà»
         if above is not None and _number_fits(finite, above):
@@ -646,6 +681,11 @@ def _subject_before(view: View, token: Token, finite: Token, *, depth: int = 0) 
         rows += [child for child in root.children if child.dep_ in ("obj", "obl", "obl:agent") and child.pos_ == "NOUN"]
         rows += [inner for child in rows for inner in child.children if inner.dep_ == "nmod" and inner.pos_ == "NOUN"]
     compound = finite != token and morph(token, "VerbForm") == "Part" and finite.lemma_.lower() in ("essere", "venire")
+    if compound and found is not None and _takes_people(view, root):
+        for row in rows[1:]:  # «Gli agenti hanno fermato tre giovani. Sono accusati»
+            if row.dep_ == "obj" and _participle_agrees(token, row) and _number_fits(finite, row):
+                if view.in_class(row, "human"):
+                    return row
     for k, row in enumerate(rows):
         if compound and not _participle_agrees(token, row):
             continue  # «La Procura indaga su un uomo. È accusato»
@@ -654,6 +694,11 @@ def _subject_before(view: View, token: Token, finite: Token, *, depth: int = 0) 
         if compound and found is not None and _number_fits(finite, row) and view.in_class(row, "human"):
             return row
     return None
+
+
+def _takes_people(view: View, verb: Token) -> bool:
+    """«arrestare», «fermare»: what is told next of somebody is told of whom it was done to."""
+    return any(entry.type == "coercion" for entry in view.book.verbs.get(view.lemma(verb), ()))
 
 
 def _nominal_outside(token: Token) -> bool:
@@ -690,7 +735,11 @@ def deep_subject(view: View, token: Token, *, depth: int = 0) -> Token | None:
 def deep_objects(view: View, token: Token) -> list[Token]:
     """Whom or what it is done to: objects of an active clause, the subject of a passive or si-passive."""
     kind = voice(view, token)
-    objects = [child for child in token.children if child.dep_ == "obj" and child.lower_ not in _REFLEXIVE]
+    objects = [
+        child
+        for child in token.children
+        if child.dep_ == "obj" and child.lower_ not in _REFLEXIVE and not _says_when(view, child)
+    ]
     objects = [antecedent(child) or child for child in _series(objects)]
     if not objects and token.dep_ in RELATIVE and kind == "active" and _che_object(token):
         objects = [token.head]
@@ -761,9 +810,9 @@ def _bounded_object(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ not in ("obl", "nmod") or child.i < token.i or child.pos_ not in ("NOUN", "PROPN"):
             continue
-        words_before = [part.lower_ for part in token.doc[token.i + 1 : child.i]]
-        numeral = any(part.dep_ == "nummod" for part in child.children)
-        if numeral and words_before[:1] and (words_before[:2] in _BOUNDS or words_before[0] in ("oltre", "circa")):
+        numeral = next((part.i for part in child.children if part.dep_ == "nummod" and part.i < child.i), 0)
+        words_before = [part.lower_ for part in token.doc[max(token.i + 1, numeral - 2) : numeral]]
+        if words_before and (words_before in _BOUNDS or words_before[-1] in ("oltre", "circa")):
             return [child]
     return []
 
@@ -771,8 +820,15 @@ def _bounded_object(token: Token) -> list[Token]:
 _BOUNDS = (["più", "di"], ["meno", "di"], ["fino", "a"])
 
 
+def _says_when(view: View, token: Token) -> bool:
+    """Inside a date; «due giorni di lutto» may well be decided."""
+    if token.i not in view.in_times:
+        return False
+    return any(start <= token.i < end and row.get("kind") != "duration" for row, start, end in view.times)
+
+
 def _in_time(view: View, token: Token) -> bool:
-    return any(start <= token.i < end for _, start, end in view.times)
+    return token.i in view.in_times
 
 
 def _bare_after(view: View, token: Token) -> Token | None:
@@ -812,11 +868,29 @@ def dative_noun(view: View, verb: Token, clitic: Token) -> Token | None:
     return found if found is not None and view.in_class(found, "actor") else None
 
 
+def enclitic_dative(view: View, verb: Token) -> Token | None:
+    """«chiedendole di convocare», «per ordinargli di uscire»: whom the ending stands for."""
+    form = verb.lower_
+    if not form.endswith(("ndole", "ndogli", "rle", "rgli")):
+        return None
+    if form.endswith("le") and not _asks(view, verb):
+        return None  # «uccidendole»
+    shape = _DATIVE_SHAPE["gli" if form.endswith("gli") else "le"]
+    found = _antecedent_of_clitic(view, verb, *shape)
+    return found if found is not None and view.in_class(found, "human") else None
+
+
+def _asks(view: View, verb: Token) -> bool:
+    return _object_control(view, view.lemma(verb))
+
+
 def _enclitic(view: View, verb: Token) -> list[Token]:
     """«attaccandola», «esortarlo»: the noun that the ending stands for."""
     form = verb.lower_
     if morph(verb, "VerbForm") not in ("Inf", "Ger") or not form.endswith(("lo", "la", "li", "le")):
         return []
+    if form.endswith("le") and _asks(view, verb) and complement_clauses(view, verb):
+        return []  # «chiedendole di»: it is asked of her
     if not form[:-2].endswith(("r", "ndo")):
         return []
     found = _antecedent_of_clitic(view, verb, *_CLITIC_SHAPE[form[-2:]])
@@ -842,12 +916,18 @@ def _antecedent_of_clitic(view: View, verb: Token, gender: str, number: str) -> 
             continue
         if number and morph(other, "Number") and morph(other, "Number") != number:
             continue
-        if gender and morph(other, "Gender") and morph(other, "Gender") != gender:
+        if gender and _gender_of(other) not in ("", gender):
             continue
         if other.dep_ in ("obl", "nmod") and not view.in_class(other, "human"):
             continue
         return other
     return None
+
+
+def _gender_of(noun: Token) -> str:
+    """«la premier», «la giudice»: the article knows better than the noun."""
+    article = next((child for child in noun.children if child.lower_ in ("la", "una", "lo", "il", "un", "uno")), None)
+    return morph(noun if article is None else article, "Gender")
 
 
 def _next_name(token: Token) -> list[Token]:

@@ -92,6 +92,7 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
     _scenes_are_places(view, draft)
     if noun:
         _left_over(view, draft, used)
+        _cut_at_doer(view, draft)
     _things_are_objects(view, draft)
     _noun_of_phrase(draft)
     if match.kind == "noun phrase":
@@ -279,13 +280,38 @@ def _lent_agent(view: View, draft: Draft, used: set[tuple[int, int]]) -> None:
     """A light verb's subject acts, unless the noun names its agent («subire»: it is acted upon)."""
     slots = draft.match.slots
     own = [key for key in ("da parte di", "adj", "poss") if slots.get(key)]
-    if slots.get("subj") and not own:
-        draft.roles["agent"] = _distinct(slots["subj"])[:_MOST]
-        used |= {(row.start, row.end) for row in slots["subj"]}
+    acting = [row for row in slots.get("subj", ()) if not _happens(view, row)]
+    if acting and not own:
+        draft.roles["agent"] = _distinct(acting)[:_MOST]
+        used |= {(row.start, row.end) for row in acting}
         draft.notes.append("agent from the light verb")
     if slots.get("patient"):
         draft.roles["target"] = _distinct(slots["patient"])[:_MOST]
         used |= {(row.start, row.end) for row in slots["patient"]}
+
+
+def _happens(view: View, row: Filler) -> bool:
+    """«L'arresto ha scatenato le proteste»: an event is nobody, and takes no part in another."""
+    token = row.token
+    if token is None or token.pos_ != "NOUN" or view.label(token):
+        return False
+    if view.in_class(token, "actor") or view.in_class(token, "troops"):
+        return False
+    return view.in_class(token, "event")
+
+
+def _cut_at_doer(view: View, draft: Draft) -> None:
+    """«l'arresto dell'attivista da parte della polizia»: whom it is done to ends before who does it."""
+    for agent in draft.roles.get("agent", ()):
+        if agent.slot != "da parte di" or agent.token is None:
+            continue
+        for role in ("target", "object"):
+            rows = draft.roles.get(role, [])
+            for i, row in enumerate(rows):
+                if row.token is not None and row.token.idx < agent.start < row.end:
+                    begin = view.text.rfind("da parte", row.token.idx, agent.start)
+                    if begin > row.start:
+                        rows[i] = row.but(end=len(view.text[:begin].rstrip(" ,")))
 
 
 def _spoken(row: Filler | None, speaker: Filler | None) -> Filler | None:

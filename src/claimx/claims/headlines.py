@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _TOPIC = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "NUM", "X"})
 _LONGEST = 6
+_PARTICIPLE = ("to", "ta", "ti", "te", "so", "sa", "si", "se")
 _HELD = frozenset(
     {"appos", "conj", "acl", "acl:relcl", "amod", "nmod", "parataxis", "advcl", "obl", "flat", "compound"}
 )
@@ -68,6 +69,9 @@ def _comma(tree: Tree, end: int) -> int | None:
 
 def _lists_or_explains(topic: list[Node], rest: list[Node]) -> bool:
     """«Roma, Milano e Napoli in piazza», «Rossi, ministro della Difesa, attacca»: no topic."""
+    aside = rest[0].lower_.endswith(_PARTICIPLE) and rest[0].pos_ in ("VERB", "ADJ")
+    if aside and any(node.text == "," for node in rest) and rest[-1].text == ".":
+        return True  # «La donna, arrestata a Genova, è accusata di furto.»
     for node in rest:
         if node.text == ",":
             return True

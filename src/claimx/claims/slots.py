@@ -15,6 +15,7 @@ from claimx.claims.clause import (
     deed_of_object,
     deep_objects,
     deep_subject,
+    enclitic_dative,
     finite_of,
     morph,
     noun_before,
@@ -401,6 +402,10 @@ def _clitics(view: View, core: Token, heads: list[Token], slots: Slots) -> None:
                 slots["obj"] = slots["obj"][:1]
         elif child.dep_ in ("iobj", "expl", "obl") and low in _DATIVE and not is_reflexive_clitic(core, child):
             slots.setdefault("a", []).insert(0, filler(dative_noun(view, core, child) or child, "a"))
+    if core.lower_.endswith(("le", "gli")) and core.pos_ == "VERB" and "a" not in slots:
+        whom = enclitic_dative(view, core)
+        if whom is not None:
+            slots["a"] = [filler(whom, "a")]
 
 
 def is_reflexive_clitic(verb: Token, clitic: Token) -> bool:

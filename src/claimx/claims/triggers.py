@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.claims.clause import deep_objects, finite_of, is_reflexive, morph, surface_subject
 from claimx.claims.codebook import Entry, parse_slot
 from claimx.claims.slots import Filler, Slots, add_attribution, filler, governor, noun_slots, verb_slots, verb_slots_if
-from claimx.claims.view import PARTICIPLE, Row, View, after_auxiliary
+from claimx.claims.view import PARTICIPLE, Row, View, after_auxiliary, core_words
 from claimx.claims.vocabulary import ARTICLES, Phrase
 from claimx.claims.words import words
 from claimx.syntax.nominal import simple_preposition
@@ -71,29 +71,30 @@ _EMPTY = frozenset({"PUNCT", "SPACE", "SYM"})
 def _blocked(view: View) -> set[int]:
     """Words inside set phrases that bring no claim («forze dell'ordine», «si tratta di»)."""
     out: set[int] = set()
-    for k, facts in enumerate(view.facts):
-        for rest in facts.blocked:
-            i, seen = k + 1, [k]
-            for word in rest:
-                if i >= len(view.tokens) or not _is_word(view, i, word):
-                    break
-                seen.append(i)
-                i += 1
-            else:
-                out |= set(seen)
+    count = len(view.tokens)
+    for k, phrases in [(k, facts.blocked) for k, facts in enumerate(view.facts) if facts.blocked]:
+        readings = view.facts[k + 1].readings if k + 1 < count else frozenset()
+        for rest in phrases:
+            if rest and rest[0] not in readings and not rest[0].endswith("'"):
+                continue
+            if k + len(rest) < count and all(_is_word(view, k + 1 + n, word) for n, word in enumerate(rest)):
+                out.update(range(k, k + 1 + len(rest)))
     return out
 
 
 def _phrases(view: View) -> Iterator[tuple[list[Token], list[Entry]]]:
     found = []
-    for i, facts in enumerate(view.facts):
-        opens = facts.opens
-        if not opens or view.pos[i] == "NUM":  # «tre» is no plural of «tra»
+    for i, opens in [(i, facts.opens) for i, facts in enumerate(view.facts) if facts.opens]:
+        if view.pos[i] == "NUM":  # «tre» is no plural of «tra»
             continue
-        # the second word cannot stand further off than the gap that is allowed
-        near = _ANY.union(*(row.readings for row in view.facts[i + 1 : i + _GAP + 2]))
-        rows = [row for second in opens.keys() & near for row in opens[second]]
-        for _, rest, entry in sorted(rows, key=_order):
+        rows = list(opens.get("", ()))
+        seconds: set[str] = set()
+        for near in view.facts[i + 1 : i + _GAP + 2]:  # the second word cannot stand further off than the gap
+            if not opens.keys().isdisjoint(near.readings):
+                seconds |= opens.keys() & near.readings
+        for second in seconds:
+            rows += opens[second]
+        for _, rest, entry in sorted(rows, key=_order) if len(rows) > 1 else rows:
             heads = _match_phrase(view, view.tokens[i], rest)
             if heads is not None:
                 found.append((len(heads), heads, entry))
@@ -104,9 +105,6 @@ def _phrases(view: View) -> Iterator[tuple[list[Token], list[Entry]]]:
     yield from grouped.values()
 
 
-_ANY = frozenset({""})
-
-
 def _order(phrase: Phrase) -> int:
     return phrase[0]
 
@@ -115,13 +113,16 @@ def _match_phrase(view: View, first: Token, rest: tuple[str, ...]) -> list[Token
     positions, i = [first.i], first.i + 1
     end = view.sentence[first.i][1]
     verbal = first.pos_ in ("VERB", "AUX")
+    facts, lowers = view.facts, view.lowers
     for word in rest:
         if word in ARTICLES:
             continue
         gap = 0
-        while i < end and not _is_word(view, i, word):
-            stop = view.pos[i] not in _GAP_POS and not (verbal and view.lowers[i] in ARTICLES)
-            if gap == _GAP or view.lowers[i] in _STOPS or stop:
+        elided = word.endswith("'")
+        while i < end and word not in facts[i].readings and not (elided and _is_word(view, i, word)):
+            if gap == _GAP or lowers[i] in _STOPS:
+                return None
+            if view.pos[i] not in _GAP_POS and not (verbal and lowers[i] in ARTICLES):
                 return None
             gap += 1
             i += 1
@@ -381,11 +382,7 @@ def _participle_adjective(view: View, token: Token) -> bool:
 
 def _verb_match(view: View, token: Token, entries: list[Entry], copula: Token | None = None) -> Match | None:
     heads = [token]
-    entries = [
-        entry
-        for entry in entries
-        if (not view.vocabulary.frame(entry).in_text or _possible(view, entry)) and _near(view, entry, token)
-    ]
+    entries = [entry for entry in entries if _possible(view, entry) and _near(view, entry, token)]
     if not entries:
         return None
     if copula is not None:
@@ -528,6 +525,9 @@ def _evaluation(view: View, token: Token) -> Match | None:
 
 
 def _judgements(view: View, token: Token) -> list[Entry]:
+    known = view.vocabulary.verdicts
+    if known is not None and all(known.isdisjoint(view.variants[part.i]) for part in core_words(view, token)):
+        return []
     return [entry for entry in view.book.predicates if any(view.in_class(token, cls) for cls in entry.frame.predicates)]
 
 
@@ -568,11 +568,9 @@ def bare_judgement(view: View, token: Token, judged: list[Filler]) -> Match | No
 
 def _possible(view: View, entry: Entry) -> bool:
     """Whether the words that a frame needs stand in the document at all: much cheaper than reading the clause."""
-    groups = view.vocabulary.frame(entry).in_text
-    if not groups:
-        return True
     known = view.possible.get(id(entry.frame))
     if known is None:
+        groups = view.vocabulary.frame(entry).in_text
         known = view.possible[id(entry.frame)] = not any(view.all_lemmas.isdisjoint(group) for group in groups)
     return known
 
@@ -584,21 +582,22 @@ def _near(view: View, entry: Entry, token: Token) -> bool:
         return False
     if "negation" in frame.need and not is_negated_here(view, token):
         return False
-    for slot, groups in view.vocabulary.frame(entry).near:
-        start, end = view.sentence[token.i]
-        bag = lemmas_of(view, start, end)
-        if all(bag.isdisjoint(group) for group in groups):
-            before = lemmas_of(view, *view.sentence[start - 1]) if slot == "obj" and start else frozenset()
-            if all(before.isdisjoint(group) for group in groups):
+    near = view.vocabulary.frame(entry).near
+    if not near:
+        return True
+    start, end = view.sentence[token.i]
+    bag = lemmas_of(view, start, end)
+    for slot, group in near:
+        if bag.isdisjoint(group):
+            if slot != "obj" or not start or lemmas_of(view, *view.sentence[start - 1]).isdisjoint(group):
                 return False
     return True
 
 
 def _stands_well(view: View, core: Token, entry: Entry) -> bool:
     """Whether a frame fits the place of the trigger in its clause and text, before its complements are read."""
-    return all(
-        _holds(view, core, slot, classes, {}) == wanted for slot, classes, wanted in view.vocabulary.frame(entry).around
-    )
+    around = view.vocabulary.frame(entry).around
+    return not around or all(_holds(view, core, slot, classes, {}) == wanted for slot, classes, wanted in around)
 
 
 def lemmas_of(view: View, start: int, end: int) -> set[str]:
@@ -612,9 +611,8 @@ def lemmas_of(view: View, start: int, end: int) -> set[str]:
 
 def _is_said(view: View, token: Token) -> bool:
     """Inside somebody's words."""
-    return any(
-        span["start"] <= token.idx < span["end"] for relation in view.attributions for span in relation["content"]
-    )
+    at = token.idx
+    return any(span["start"] <= at < span["end"] for relation in view.attributions for span in relation["content"])
 
 
 def _in_document(view: View, name: str) -> bool:
@@ -651,10 +649,16 @@ def _choose(view: View, core: Token, heads: list[Token], entries: list[Entry], s
 
 
 def _cue_relation(view: View, heads: list[Token]) -> Row | None:
+    at = heads[0].idx
+    for token in heads:
+        if token.i in view.in_cues:
+            break
+    else:
+        return None
     for relation in view.attributions:
         cue = relation.get("cue")
         if cue and any(cue["start"] <= token.idx < cue["end"] for token in heads):
-            inside = any(span["start"] <= heads[0].idx < span["end"] for span in relation["content"])
+            inside = any(span["start"] <= at < span["end"] for span in relation["content"])
             if not inside:
                 return relation
     return None
@@ -730,7 +734,12 @@ def _holds(view: View, core: Token, slot: str, classes: tuple[str, ...], slots: 
         return "none" in classes
     if "any" in classes or (slot == "obj" and _PERSONAL & set(classes) and _by_pronoun(core)):
         return True
-    return any(row.token is not None and view.in_class(row.token, cls) for row in fillers[:3] for cls in classes)
+    for row in fillers[:3]:
+        if row.token is not None:
+            for cls in classes:
+                if view.in_class(row.token, cls):
+                    return True
+    return False
 
 
 _FUTURES = ("rà", "ranno", "remo", "rete", "rai")

@@ -12,7 +12,17 @@ from claimx.claims.headlines import mend_kicker
 from claimx.claims.vocabulary import Vocabulary, WordFacts, vocabulary
 from claimx.claims.words import demonyms, form_table, words
 from claimx.syntax.nominal import simple_preposition
-from claimx.syntax.tree import Node, Tree, mend_adjective, mend_future, mend_relative
+from claimx.syntax.tree import (
+    Node,
+    Tree,
+    mend_adjective,
+    mend_aside,
+    mend_form,
+    mend_future,
+    mend_numeral,
+    mend_relative,
+    mend_time_as_subject,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -34,7 +44,11 @@ class View:
     entity_ids: dict[int, str] = field(default_factory=dict)
     quantity_of: dict[int, list[Row]] = field(default_factory=dict)
     times: list[tuple[Row, int, int]] = field(default_factory=list)
+    in_times: set[int] = field(default_factory=set)
+    """The tokens inside a time."""
     attributions: list[Row] = field(default_factory=list)
+    in_cues: set[int] = field(default_factory=set)
+    """The tokens inside a cue."""
     speakers: dict[int, Token] = field(default_factory=dict)
     """The sources of the verbs that are cues."""
     title_end: int = 0
@@ -49,6 +63,7 @@ class View:
     copulas: frozenset[int] = frozenset()
     all_lemmas: set[str] = field(default_factory=set)
     in_text: dict[str, bool] = field(default_factory=dict)
+    prepositions: dict[int, str] = field(default_factory=dict)
     possible: dict[int, bool] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> Span | None:
@@ -76,10 +91,10 @@ class View:
 
     def preposition(self, token: Token) -> str:
         """The preposition before a nominal; locutions («da parte di», «ai danni di») as the slot they fill."""
-        key = ("preposition", token.i)
-        if key not in self.memo:
-            self.memo[key] = self._preposition(token)
-        return str(self.memo[key])
+        known = self.prepositions.get(token.i)
+        if known is None:
+            known = self.prepositions[token.i] = self._preposition(token)
+        return known
 
     @staticmethod
     def _preposition(token: Token) -> str:
@@ -87,11 +102,12 @@ class View:
         if not case:
             return ""
         simple = simple_preposition(case[0].lower_)
-        rest = {child.lower_ for child in case[0].children} | {child.lower_ for child in case[1:]}
-        table = words()
-        bridged = [name for name in (table.bridge(simple, word) for word in rest) if name]
-        if bridged:
-            return bridged[0]
+        if case[0].children or len(case) > 1:
+            rest = {child.lower_ for child in case[0].children} | {child.lower_ for child in case[1:]}
+            table = words()
+            bridged = [name for name in (table.bridge(simple, word) for word in rest) if name]
+            if bridged:
+                return bridged[0]
         if simple == "fra":
             return "tra"
         if len(case) > 1 and simple in ("insieme", "assieme"):
@@ -126,9 +142,12 @@ class View:
         if name == "infinitive":
             return "Inf" in token.morph.get("VerbForm")
         row = self.book.classes.get(name)
-        return row is not None and any(
-            self._fits(part, row, head=part == token) for part in _core(self, token, adjectives="PER" not in row.labels)
-        )
+        if row is None:
+            return False
+        for part in core_words(self, token, adjectives="PER" not in row.labels):
+            if self._fits(part, row, head=part == token):
+                return True
+        return False
 
     def _fits(self, token: Token, row: WordClass, *, head: bool) -> bool:
         label = self.label(token)
@@ -136,7 +155,7 @@ class View:
             return False
         if label in row.labels:
             return True
-        if any(lemma in row.lemmas for lemma in self.variants[token.i]):
+        if not row.lemmas.isdisjoint(self.variants[token.i]):
             return True
         if not head or "PER" not in row.labels or "persona" not in row.lemmas:
             return False  # only of classes of people at large: a tourist is no official
@@ -151,7 +170,7 @@ _PERSON_ENDINGS = ("tore", "trice", "ista", "iere", "ologo", "crate", "enne")
 _THINGS = frozenset({"ciò", "quanto", "cosa", "niente", "nulla", "che", "questo", "quello", "tutto"})
 
 
-def _core(view: View, token: Token, *, adjectives: bool = True) -> list[Token]:
+def core_words(view: View, token: Token, *, adjectives: bool = True) -> list[Token]:
     """The words that say what a noun phrase is: head, its adjectives, and the counted noun after a mass noun."""
     key = ("core", token.i, adjectives)
     known: list[Token] | None = view.memo.get(key)
@@ -189,8 +208,15 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
     _mend_demonyms(tree, state.get("entities") or [])
     headline = mend_kicker(tree)
     for node in tree.nodes:
-        if node.pos_ in ("ADJ", "NOUN", "X") and node.lower_.endswith(("remo", "ranno", "rà")):
+        kind = node.pos_
+        if kind in ("ADJ", "NOUN", "X") and node.lower_.endswith(("remo", "ranno", "rà")):
             mend_future(node)
+        elif kind in ("VERB", "AUX") and node.lower_.endswith("o" if kind == "AUX" else _CLITIC_ENDS):
+            mend_form(node)
+        elif kind == "NUM" and node.dep_ in ("flat:name", "flat"):
+            mend_numeral(tree, node.i)
+        elif kind == "ADJ" and node.dep_ == "amod" and node.head.i > node.i and tree.lowers[node.i - 1] == ",":
+            mend_aside(tree, node.i)
     for node in [node for node in tree.nodes if node.dep_ == "ccomp"]:
         mend_relative(tree, node)
     doc = cast("Doc", tree)
@@ -225,6 +251,10 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
         span = view.span(row["start"], row["end"])
         if span is not None:
             view.times.append((row, span.start, span.end))
+            view.in_times.update(range(span.start, span.end))
+            for token in span:
+                if token.dep_ == "nsubj":
+                    mend_time_as_subject(cast("Node", token))
     _speakers(view)
     view.all_lemmas = set().union(*view.variants)
     view.text = doc.text
@@ -233,15 +263,18 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
     return view
 
 
+_CLITIC_ENDS = ("le", "gli", "lo", "la", "li", "ne", "si", "ci", "sono")
+
+
 def _speakers(view: View) -> None:
     for relation in view.attributions:
         cue, source = relation.get("cue"), relation.get("source")
-        if not cue or not source:
-            continue
-        span = view.span(source["start"], source["end"])
+        words_of_cue = view.span(cue["start"], cue["end"]) if cue else None
+        view.in_cues.update(token.i for token in words_of_cue or ())
+        span = view.span(source["start"], source["end"]) if source and words_of_cue else None
         if span is None:
             continue
-        for token in view.span(cue["start"], cue["end"]) or ():
+        for token in words_of_cue or ():
             if token.pos_ == "VERB":
                 view.speakers[token.i] = span.root
 

@@ -27,7 +27,7 @@ class FrameWords:
     """The words without which a frame fits nowhere: one of each group must stand in the text, or near the trigger."""
 
     in_text: tuple[frozenset[str], ...]
-    near: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
+    near: tuple[tuple[str, frozenset[str]], ...]
     around: tuple[tuple[str, tuple[str, ...], bool], ...]
     """What must hold, or must not, of the place of the trigger in its clause and text: nothing of its complements."""
 
@@ -69,6 +69,15 @@ class Vocabulary:
         self._frames: dict[int, FrameWords] = {}
         self._objectless: dict[str, bool] = {}
         self._roles: dict[tuple[int, bool], Roles] = {}
+        self.verdicts = self._verdicts()
+
+    def _verdicts(self) -> frozenset[str] | None:
+        """The words of one of which a predicative judgement consists; none where a class of them is open."""
+        names = {name for entry in self.book.predicates for name in entry.frame.predicates}
+        rows = [None if name in _NO_LIST else self.book.classes.get(name) for name in names]
+        if any(row is None or row.labels for row in rows):
+            return None
+        return frozenset().union(*(row.lemmas for row in rows if row is not None))
 
     def facts(self, low: str, lemma: str, pos: str) -> WordFacts:
         """The facts of a form, of the lemma that the lemmatizer gave and the part of speech."""
@@ -128,13 +137,13 @@ class Vocabulary:
                 if all(row is not None and not row.labels for row in rows):
                     yield frozenset().union(*(row.lemmas for row in rows if row is not None))
 
-    def _near(self, entry: Entry) -> Iterator[tuple[str, tuple[frozenset[str], ...]]]:
+    def _near(self, entry: Entry) -> Iterator[tuple[str, frozenset[str]]]:
         for slot, classes in entry.frame.need.items():
             if slot != "obj" and slot not in _OBLIQUE:
                 continue
             rows = [self.book.classes.get(name) for name in classes]
             if all(row is not None and not row.labels for row in rows):
-                yield slot, tuple(row.lemmas for row in rows if row is not None)
+                yield slot, frozenset().union(*(row.lemmas for row in rows if row is not None))
 
     def _lemma_of(self, low: str, lemma: str, pos: str) -> tuple[str, str]:
         lemma = lemma.lower().split(" ")[0] or low

@@ -357,7 +357,7 @@ def mend_future(node: Node) -> None:
         if node.lower_.endswith(ending) and node.lower_.removesuffix(ending).endswith(_STEMS):
             text = f"Mood=Ind|{person}|Tense=Fut|VerbForm=Fin"
             node.pos_ = "VERB"
-            node.morph = _MENDED.setdefault(text, Features(-1 - len(_MENDED), text))
+            node.morph = _mended(text)
             return
 
 
@@ -385,3 +385,117 @@ def mend_relative(tree: Tree, verb: Node) -> None:
     above, verb.head, verb.dep_ = verb.head, things[0], "acl:relcl"
     above.children = tuple(child for child in above.children if child != verb)
     things[0].children = (*things[0].children, verb)
+
+
+def mend_numeral(tree: Tree, at: int) -> None:
+    """Hang a numeral on the noun it counts: in «a Palermo cinque affiliati» the parser makes it part of the name.
+
+    Args:
+        tree: The document; changed in place.
+        at: A numeral.
+    """
+    word, name = tree.nodes[at], tree.nodes[at].head
+    if (
+        not word.dep_.startswith("flat")
+        or tree.nodes[at - 1].pos_ != "PROPN"
+        or not word.lower_.isalpha()
+        or word.text.istitle()
+    ):
+        return
+    noun = next((node for node in tree.nodes[at + 1 : at + 4] if node.pos_ not in ("ADJ", "DET")), None)
+    if noun is None or noun.pos_ != "NOUN" or noun.sent is not word.sent:
+        return
+    name.children = tuple(child for child in name.children if child != word)
+    word.head, word.dep_ = noun, "nummod"
+    noun.children = tuple(sorted((*noun.children, word), key=_place))
+
+
+def _place(node: Node) -> int:
+    return node.i
+
+
+_PARTICIPLE = ("ato", "ata", "ati", "ate", "ito", "ita", "iti", "ite", "uto", "uta", "uti", "ute", "so", "sa", "si", "se", "tto", "tta", "tti", "tte", "sto", "sta", "sti", "ste")  # fmt: skip
+_ASIDE = 25
+
+
+def mend_aside(tree: Tree, at: int) -> None:
+    """Hang «, aggredito sabato sera da un gruppo di coetanei,» on the noun before its comma.
+
+    The parser knows most of these; of a participle that it takes for an adjective it makes a modifier of what follows.
+
+    Args:
+        tree: The document; changed in place.
+        at: An adjective after a comma.
+    """
+    word = tree.nodes[at]
+    if at < 2 or word.head.i <= at or word.dep_ != "amod" or not word.lower_.endswith(_PARTICIPLE):
+        return
+    sent = word.sent
+    end = next((i for i in range(at + 1, min(at + _ASIDE, sent.end)) if tree.nodes[i].text == ","), 0)
+    inside = range(at + 1, end)
+    if not end or any(tree.nodes[i].pos_ in ("VERB", "AUX", "SCONJ") for i in inside):
+        return
+    agent = next((i for i in inside if tree.nodes[i].lower_ in _BY), 0)
+    noun = next((child for child in (tree.nodes[at - 2], *tree.nodes[at - 2].ancestors) if child.pos_ == "NOUN"), None)
+    if not agent or noun is None or noun.i > at or noun.sent is not sent or not _same_form(word, noun):
+        return
+    word.head, word.dep_, word.pos_ = noun, "acl", "VERB"
+    word.morph = _participle(noun)
+    for node in tree.nodes[at + 1 : end]:
+        if not at <= node.head.i < end or node.head == node:
+            node.head = word
+            if node.dep_ == "nmod":
+                node.dep_ = "obl:agent" if any(child.lower_ in _BY for child in node.children) else "obl"
+    for node in sent:
+        node.children = tuple(child for child in sent if child.head == node and child != node)
+
+
+_BY = frozenset({"da", "dal", "dallo", "dalla", "dall'", "dall’", "dai", "dagli", "dalle"})
+
+
+def _same_form(word: Node, noun: Node) -> bool:
+    """Gender and number agree, as far as both are known."""
+    return all(
+        word.morph.first.get(key, value) == value
+        for key, value in noun.morph.first.items()
+        if key in ("Gender", "Number")
+    )
+
+
+def _participle(noun: Node) -> Features:
+    """A participle that agrees with a noun."""
+    kept = [f"{key}={noun.morph.first[key]}" for key in ("Gender", "Number") if key in noun.morph.first]
+    return _mended("|".join([*kept, "VerbForm=Part"]))
+
+
+_GERUND_WITH_CLITIC = ("ndole", "ndogli", "ndolo", "ndola", "ndoli", "ndone", "ndosi", "ndoci")
+
+
+def mend_form(node: Node) -> None:
+    """Read «chiedendole» as a gerund, and «sono» before a plural participle as the third person.
+
+    Args:
+        node: A verb or auxiliary; changed in place.
+    """
+    low, features = node.lower_, node.morph.first
+    if low == "sono":
+        if features.get("Person") == "1" and node.head.morph.first.get("Number") == "Plur":
+            node.morph = _mended("Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin")
+    elif features.get("VerbForm") != "Ger" and low.endswith(_GERUND_WITH_CLITIC):
+        node.morph = _mended("VerbForm=Ger")
+
+
+def _mended(text: str) -> Features:
+    return _MENDED.setdefault(text, Features(-1 - len(_MENDED), text))
+
+
+def mend_time_as_subject(time: Node) -> None:
+    """Make «che» the subject in «l'uomo che sabato ha investito»; no time does anything.
+
+    Args:
+        time: A word of a time that was read as a subject; changed in place.
+    """
+    verb = time.head
+    pronoun = next((child for child in verb.children if child.lower_ == "che" and child.dep_ == "obj"), None)
+    if pronoun is not None and pronoun.i < time.i < verb.i:
+        pronoun.dep_, time.dep_ = "nsubj", "obl"
