@@ -17,6 +17,7 @@ from claimx.attributions.analysis import (
     prepositional,
 )
 from claimx.attributions.candidates import Candidate, make
+from claimx.attributions.clefts import cleft
 from claimx.attributions.contents import (
     Complement,
     _quoted_che,
@@ -30,6 +31,7 @@ from claimx.attributions.contents import (
     relative_end,
     verb_follows,
 )
+from claimx.attributions.objects import anaphoric, blocked_object
 from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of, thing
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
 from claimx.attributions.sources import (
@@ -54,6 +56,10 @@ def for_group(view: View, group: Group) -> Iterator[Candidate]:
     called = _cleft_call(view, group)
     if called is not None:
         yield called
+        return
+    opening = cleft(view, group)
+    if opening is not None:
+        yield opening
         return
     backward = list(_backward(view, group))
     if backward:
@@ -187,11 +193,6 @@ def _writers_own(view: View, group: Group) -> bool:
     return low in writer["judgements"] and any(
         view.low(j) in ("è", "sarebbe", "sembra", "pare") for j in (k - 1, k - 2)
     )
-
-
-def _blocked_object(view: View, group: Group, head: int) -> bool:
-    lemmas = lexicon.pseudo().verb_objects.get(group.verb.lemma)
-    return lemmas is not None and (view.words[head].lemma.lower() in lemmas or view.words[head].low in lemmas)
 
 
 def _after_locution(view: View, group: Group) -> bool:
@@ -1553,7 +1554,7 @@ def _object(view: View, group: Group) -> Candidate | None:
     chunk = chunk_at(view, start, view.region(group.head)[1])
     if chunk is None or chunk.prep:
         return None
-    if _blocked_object(view, group, chunk.head) or view.words[chunk.head].pos == "PRON":
+    if blocked_object(view, group, chunk.head) or view.words[chunk.head].pos == "PRON":
         return None
     if frames & {"np-", "npd"} and not _reportable(view, group, chunk):
         return None
@@ -1569,7 +1570,7 @@ def _object(view: View, group: Group) -> Candidate | None:
     if "np" in frames and view.names.get(chunk.head, (0, 0, "", None))[2] == "PER":
         return None
     content = noun_phrase_content(view, group, start)
-    if content is None or (start == chunk.start and _anaphoric(view, chunk.head, content)):
+    if content is None or (start == chunk.start and anaphoric(view, chunk.head, content)):
         return None
     if group.verb.lemma == "condannare" and (_sentenced(view, group, content)):
         return None
@@ -1691,19 +1692,6 @@ def _reportable(view: View, group: Group, chunk: Chunk) -> bool:
         and any(view.words[i].pos == "NUM" for i in range(chunk.start, chunk.head))
     )
     return counted or _rich(view, group, chunk.end)
-
-
-def _anaphoric(view: View, head: int, content: tuple[int, int]) -> bool:
-    """«la notizia», «le accuse», «le voci dei giorni scorsi» point back and are no content; nor is «l'accaduto»."""
-    lemma = view.words[head].lemma.lower()
-    definite = view.low(content[0]) in ("la", "le", "l'", "il", "i", "gli", "questa", "questo", "tale", "tali", "lo")
-    if not definite or not (lemma in lexicon.noun_cues() or lemma in lexicon.pseudo().anaphoric):
-        return False
-    if head >= content[1] - 1:
-        return True
-    following = chunk_at(view, head + 1, content[1])
-    timed = following is not None and following.prep == "di" and view.words[following.head].low in TIME_HEADS
-    return timed and following is not None and following.end >= content[1]
 
 
 def _sentenced(view: View, group: Group, content: tuple[int, int]) -> bool:
@@ -2102,7 +2090,7 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
     if subject is None:
         return
     head = _head_of(view, subject)
-    if _blocked_object(view, group, head) or (source is None and _anaphoric(view, head, subject)):
+    if blocked_object(view, group, head) or (source is None and anaphoric(view, head, subject)):
         return
     if group.bare and (source is None or not frames & {"np", "np!"}):
         return
@@ -2272,7 +2260,7 @@ def _in_document(view: View, group: Group) -> Candidate | None:
     if content is None or (content[0] < source.end and source.start < content[1]):
         return None
     head = _head_of(view, content)
-    if _anaphoric(view, head, content) or view.names.get(head, (0, 0, "", None))[2] == "PER":
+    if anaphoric(view, head, content) or view.names.get(head, (0, 0, "", None))[2] == "PER":
         return None
     return make(
         view, "passive-subject", group, [content], source, strong=1.0, eventive=float(eventive(view, head)), person=1.0,
