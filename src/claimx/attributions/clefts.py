@@ -6,7 +6,7 @@ from claimx.attributions.analysis import ADVERBS, Group, View
 from claimx.attributions.candidates import Candidate, make
 from claimx.attributions.contents import eventive, find_complement, noun_phrase_content
 from claimx.attributions.objects import anaphoric, blocked_object
-from claimx.attributions.phrases import TIME_HEADS, chunk_at, grow, human
+from claimx.attributions.phrases import TIME_HEADS, chunk_at, grow, human, thing
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of
 from claimx.attributions.sources import Source
 
@@ -65,7 +65,7 @@ def _speaker(view: View, group: Group, k: int) -> Source | None:
     while k < limit and (view.low(k) in _OVER or view.low(k) in ADVERBS):
         k += 1
     chunk = chunk_at(view, k, limit)
-    if chunk is None or chunk.prep or not (human(view, chunk) or chunk.head in view.names):
+    if chunk is None or chunk.prep or thing(view, chunk) or not (human(view, chunk) or chunk.head in view.names):
         return None
     return Source(*grow(view, chunk, limit), "cleft", 0.85)
 

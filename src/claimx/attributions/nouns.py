@@ -150,7 +150,9 @@ def _complement(
     if vague and cue_class in ("estimate", "opinion") and not copula:
         pass  # «Una stima che il ministero giudica eccessiva»
     elif (
-        low == "che" and "che" in frames and (view.words[k].pos != "PRON" or copula or _said_clause(view, k, region[1]))
+        low == "che"
+        and "che" in frames
+        and (view.words[k].pos != "PRON" or view.words[k].dep == "mark" or copula or _said_clause(view, k, region[1]))
     ):
         start = k + 1
     elif (low in ("di", "d'") and infinitive_follows(view, k + 1, region[1])) or (

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from claimx.attributions import lexicon
 from claimx.attributions.analysis import Group, View
-from claimx.attributions.phrases import TIME_HEADS, chunk_at
+from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at
+from claimx.attributions.sources import Source
+
+_POINTING = frozenset({"questo", "questa", "questi", "queste", "tale", "tali"})
 
 
 def blocked_object(view: View, group: Group, head: int) -> bool:
@@ -13,9 +16,29 @@ def blocked_object(view: View, group: Group, head: int) -> bool:
     return lemmas is not None and (view.words[head].lemma.lower() in lemmas or view.words[head].low in lemmas)
 
 
+def decided(view: View, group: Group, source: Source | None, frames: frozenset[str]) -> bool:
+    """«Il tribunale ha confermato il sequestro», «I giudici hanno riconosciuto le attenuanti»: a court's decision and no words."""
+    if source is None or group.verb.class_ not in ("confirm", "deny", "agree") or "np!" in frames:
+        return False
+    return any(
+        view.words[i].low in lexicon.pseudo().courts for i in range(source.start, min(source.start + 3, source.end))
+    )
+
+
+def placeholder(view: View, chunk: Chunk) -> bool:
+    """«le motivazioni della sentenza», «la versione dei fatti», «due volte»: the noun stands for words that are not given."""
+    word = view.words[chunk.head]
+    if word.low in ("volta", "volte"):
+        return True
+    named = any(view.mark_of[i] >= 0 for i in range(chunk.start, chunk.end))
+    return not named and word.lemma.lower() in lexicon.pseudo().placeholders
+
+
 def anaphoric(view: View, head: int, content: tuple[int, int]) -> bool:
     """«la notizia», «le accuse», «le voci dei giorni scorsi» point back and are no content; nor is «l'accaduto»."""
     lemma = view.words[head].lemma.lower()
+    if view.low(content[0]) in _POINTING and not any(view.mark_of[i] >= 0 for i in range(*content)):
+        return True
     definite = view.low(content[0]) in ("la", "le", "l'", "il", "i", "gli", "questa", "questo", "tale", "tali", "lo")
     if not definite or not (lemma in lexicon.noun_cues() or lemma in lexicon.pseudo().anaphoric):
         return False

@@ -31,7 +31,7 @@ from claimx.attributions.contents import (
     relative_end,
     verb_follows,
 )
-from claimx.attributions.objects import anaphoric, blocked_object
+from claimx.attributions.objects import anaphoric, blocked_object, decided, placeholder
 from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of, thing
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
 from claimx.attributions.sources import (
@@ -165,7 +165,7 @@ def _writers_own(view: View, group: Group) -> bool:
     """«Bisogna ricordare che», «va detto che», «si noti che», «lascia presumere che»: what the writer says or a thing lets one think."""
     writer = lexicon.pseudo().writer
     if group.voice == "si" and group.verb.lemma in writer["reminders"] and not group.auxiliaries:
-        return True
+        return _document_before(view, group) is None  # «Nella relazione si sottolinea che»
     if group.voice == "si" and group.kind == "sub" and view.low(group.clitic_start - 1) not in ("che", "non"):
         return True  # «si pensi alla tratta degli schiavi»
     k = group.clitic_start - 1
@@ -404,6 +404,10 @@ def _impersonal_source(view: View, group: Group) -> Source | None:
         opening = chunk_at(view, region[0], group.start)
         if opening is not None and opening.prep in ("in", "su") and view.words[opening.head].low not in TIME_HEADS:
             return Source(*grow(view, opening, group.start, apposition=False), "impersonal-origin", 0.7)
+    if group.verb.class_ in _TELLING:
+        document = _document_before(view, group)
+        if document is not None:
+            return document
     relative = view.low(group.clitic_start - 1) in ("cui", "quale")
     if relative and view.low(group.clitic_start - 2) in ("in", "nel", "nella", "il", "la"):
         floor = view.region(group.head)[0]
@@ -744,6 +748,8 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         return None
     if "nothide" in frames and not group.negated:
         return None
+    if group.kind == "ger" and _inserted(view, group, complement):
+        return None
     if group.verb.lemma in _BINDING and group.kind == "ger":
         return None  # «obbligando il paese a chiudere i valichi»: an effect
     if group.voice == "si" and group.verb.lemma == "scoprire":
@@ -837,6 +843,14 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         tree=float(tree), near=1.0 / (1 + complement.skipped), subject=source.weight if source else 0.0,
         cut=float(reason != "full-stop"),
     )  # fmt: skip
+
+
+def _inserted(view: View, group: Group, complement: Complement) -> bool:
+    """«ha garantito, rispondendo a un'interrogazione, che C»: the complement behind the insertion is that of the cue before it."""
+    k = group.clitic_start - 1
+    if view.low(k) != "," or view.low(complement.trigger - 1) != "," or complement.skipped == 0:
+        return False
+    return any(0 <= k - other.end <= 2 and other.finite for other in view.groups if other.head < k)
 
 
 _LAYING_DOWN = frozenset(
@@ -1059,7 +1073,7 @@ def _colon_clause(view: View, group: Group, complement: Complement) -> Candidate
 def _incise(view: View, group: Group) -> Candidate | None:
     """«Le truppe, ha detto X, arriveranno»; «Le truppe arriveranno, sostiene X»; inside a quotation «A – ha detto X – B»."""
     if (
-        not group.verb.frames & {"inc", "q"}
+        not group.verb.frames & {"inc", "q", "che"}
         or not group.finite
         or group.voice not in ("act", "si")
         or group.person == 1
@@ -1127,7 +1141,11 @@ def _incise(view: View, group: Group) -> Candidate | None:
             view, "quote-incise", group, [], source, wants="" if source else "null", quotes=(number, *numbers),
             chars=[left, right, *spans_of(view, numbers)], adjacent=1.0, subject=source.weight if source else 0.0,
         )  # fmt: skip
+    spoken = source is not None and human_span(view, source)
     told = group.verb.class_ not in ("ask", "accuse", "label", "know") and (source is not None or not at_end)
+    told = told or (at_end and spoken and group.verb.class_ in ("ask", "accuse") and _right_behind(view, group, source))
+    if not group.verb.frames & {"inc", "q"} and not spoken:
+        return None
     if "inc" not in group.verb.frames and not told:
         return None
     if view.low(stop) == "," and view.low(stop + 1) == "che":
@@ -1180,6 +1198,11 @@ def _incise(view: View, group: Group) -> Candidate | None:
         view, "incise", group, contents, source, wants="" if source else "null",
         subject=source.weight if source else 0.0, closed=1.0,
     )  # fmt: skip
+
+
+def _right_behind(view: View, group: Group, source: Source | None) -> bool:
+    """«C, chiedono i sindacati»: the speaker follows the verb, so that it has no object of its own."""
+    return source is not None and all(view.low(i) in ADVERBS for i in range(group.end, source.start))
 
 
 def _verbless(view: View, group: Group, source: Source | None, start: int, stop: int, at_end: bool) -> bool:
@@ -1554,7 +1577,9 @@ def _object(view: View, group: Group) -> Candidate | None:
     chunk = chunk_at(view, start, view.region(group.head)[1])
     if chunk is None or chunk.prep:
         return None
-    if blocked_object(view, group, chunk.head) or view.words[chunk.head].pos == "PRON":
+    if blocked_object(view, group, chunk.head) or view.words[chunk.head].pos == "PRON" or placeholder(view, chunk):
+        return None
+    if _titled(view, group, chunk):
         return None
     if frames & {"np-", "npd"} and not _reportable(view, group, chunk):
         return None
@@ -1577,6 +1602,9 @@ def _object(view: View, group: Group) -> Candidate | None:
     source, wants = source_for(view, group, end=start)
     if source is None and group.voice != "si" and not wants:
         return None
+    if decided(view, group, source, frames):
+        return None
+    content = _without_hearer(view, group, chunk, content)
     inverted = source is not None and source.start >= group.head and not source.how.startswith("governor")
     if inverted and source is not None and content[0] < source.end:
         return None
@@ -1611,6 +1639,24 @@ def _object(view: View, group: Group) -> Candidate | None:
         strong=float("np" in frames or "np!" in frames), tree=float(view.words[chunk.head].dep == "obj" and view.words[chunk.head].head == group.head),
         title=float(group.head < view.title_end),
     )  # fmt: skip
+
+
+def _titled(view: View, group: Group, chunk: Chunk) -> bool:
+    """«aveva presentato L'odore del mosto»: a capital article within a sentence begins the title of a work."""
+    article = view.words[chunk.start]
+    return (
+        article.pos == "DET" and article.text[:1].isupper() and not article.text.isupper() and chunk.start >= group.end
+    )
+
+
+def _without_hearer(view: View, group: Group, chunk: Chunk, content: tuple[int, int]) -> tuple[int, int]:
+    """«ha chiesto aiuto agli alleati»: who is asked is no part of what is asked for, where the tree hangs it on the verb."""
+    if group.verb.class_ != "ask":
+        return content
+    for one in chunks(view, chunk.end, content[1]):
+        if one.prep == "a" and one.outer >= chunk.end and human(view, one) and view.words[one.head].head == group.head:
+            return content[0], one.outer
+    return content
 
 
 def _person_head(view: View, chunk: Chunk) -> bool:
@@ -2086,7 +2132,7 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
         return
     if source is None and (group.negated or view.quote_of[group.head] >= 0 or _conditional_clause(view, group)):
         return  # «Le identità non sono state comunicate», «Se verrà confermata l'accusa»
-    subject = _passive_subject(view, group)
+    subject = _behind_agent(view, group, source) or _passive_subject(view, group)
     if subject is None:
         return
     head = _head_of(view, subject)
@@ -2121,7 +2167,15 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
         return
     if source is not None and not (
         "np" in frames
-        and (eventive(view, head) or group.verb.lemma in ("rivendicare", "condannare", "smentire", "confermare"))
+        and (
+            eventive(view, head)
+            or group.verb.lemma in ("rivendicare", "condannare", "smentire", "confermare", "segnalare")
+            or (
+                group.bare
+                and group.verb.lemma in _NOT_YET_DONE
+                and not human(view, chunk_at(view, *subject) or _NOBODY)
+            )
+        )
     ):
         return
     if group.verb.class_ in ("know", "opinion", "hope") and source is None:
@@ -2135,6 +2189,12 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
     if found is not None:
         yield found
 
+
+_NOBODY = Chunk(0, 0, 0, "", 0)
+_NOT_YET_DONE = frozenset(
+    {"minacciare", "annunciare", "proporre", "chiedere", "promettere", "preannunciare", "paventare"}
+)
+"""Whose object is only words as yet, whatever it is («i dazi minacciati da Washington»)."""
 
 _FORECASTS = frozenset(
     [
@@ -2218,6 +2278,16 @@ def _passive_predicate(view: View, group: Group, source: Source | None) -> Candi
         view, "passive-characterisation", group, contents, source, strong=float(source is not None), subject=0.5,
         quoted=float(quoted),
     )  # fmt: skip
+
+
+def _behind_agent(view: View, group: Group, source: Source | None) -> tuple[int, int] | None:
+    """«Sono stati confermati dalle autorità altri dodici casi»: the subject follows the agent."""
+    if source is None or group.bare or not group.end <= source.start <= group.end + 1:
+        return None
+    chunk = chunk_at(view, source.end, view.region(group.head)[1])
+    if chunk is None or chunk.prep or chunk.outer != source.end or human(view, chunk):
+        return None
+    return noun_phrase_content(view, group, chunk.start)
 
 
 def _conditional_clause(view: View, group: Group) -> bool:
