@@ -101,7 +101,7 @@ def find_complement(view: View, group: Group) -> Complement | None:
             and "wh" in frames
             and low not in ("come", "quale", "quali", "che")
             and not (skipped and low in ("perché", "quando"))
-            and _clause_follows(view, k + 1, region[1])
+            and (_clause_follows(view, k + 1, region[1]) or (not skipped and _marks_clause(view, group, k)))
         ):
             return Complement("wh", k, k + 1 if low == "se" else k, skipped)
         if (
@@ -321,6 +321,12 @@ def _after_oblique(view: View, group: Group, k: int) -> bool:
         else:
             i += 1
     return seen
+
+
+def _marks_clause(view: View, group: Group, k: int) -> bool:
+    """The tree hangs a clause of the cue on the question word, whatever the tagger made of its verb."""
+    verb = view.words[view.words[k].head]
+    return view.words[k].dep == "mark" and verb.head == group.head and verb.dep in ("ccomp", "advcl")
 
 
 def _clause_follows(view: View, k: int, limit: int) -> bool:
@@ -585,6 +591,8 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
             return True
     if view.low(nxt) == "infatti":
         return True
+    if view.low(nxt) == "che" and view.low(nxt + 1) in ("però", "invece", "tuttavia"):
+        return True  # «di essere stato seguito dal rivale, che però nega»
     closed = view.mark_of[k - 1] >= 0 and view.quotes[view.mark_of[k - 1]].start <= view.words[start].end
     if closed and (view.low(nxt) == "pur" or view.doc[nxt].morph.get("VerbForm") == ["Ger"]):
         return True

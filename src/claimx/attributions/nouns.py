@@ -112,7 +112,7 @@ def _announced(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate |
             return None
         k = following.end
     number = opening_after(view, k + 1) if view.low(k) == ":" else None
-    definite = view.low(chunk.start) in ("il", "lo", "la", "l'", "un", "una", "un'")
+    definite = view.low(chunk.start) in ("il", "lo", "la", "l'", "un", "una", "un'", "suo", "sua")
     if number is None or not definite or chunk.prep or not is_speech(view, number, strong=True):
         return None
     if any(view.words[i].finite or view.low(i) == ":" for i in range(region[0], chunk.start) if view.quote_of[i] < 0):
@@ -636,6 +636,8 @@ def _colon_speaker(view: View, number: int) -> Candidate | None:
         ):
             if view.low(j) == "," and not title and _apposition_before(view, j, k, region[0]):
                 continue
+            if view.low(j) == "," and _hearer_behind(view, j, k):
+                continue
             if (
                 view.low(j) == ","
                 and title
@@ -689,6 +691,14 @@ def _colon_speaker(view: View, number: int) -> Candidate | None:
         rule="headline-colon" if title else "speaker-colon", cue=cue, anchor=k, lemma=view.low(k), contents=spans_of(view, numbers),
         source=Source(*grown, "colon", 0.8), quotes=tuple(numbers), features={"title": float(title), "person": float(human(view, first)), "near": 1.0 / (1 + k - grown[1]), "comma": float(comma)},
     )  # fmt: skip
+
+
+def _hearer_behind(view: View, comma: int, colon: int) -> bool:
+    """«Il padre del ragazzo, ai cronisti: «Q»»: who is spoken to stands between the comma and the colon."""
+    hearer = chunk_at(view, comma + 1, colon)
+    if hearer is None or hearer.prep != "a" or not human(view, hearer):
+        return False
+    return grow(view, hearer, colon)[1] == colon
 
 
 def _aged_person(view: View, first: Chunk, floor: int) -> int | None:

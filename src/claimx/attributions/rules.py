@@ -490,7 +490,9 @@ def _governor_subject(view: View, group: Group) -> Source | None:
                 if human_span(view, candidate):
                     return candidate
                 weak = weak or Source(*phrase, "governor", 0.4)
-    best: Source | None = None
+    best = _inverted(view, group, region[0])
+    if best is not None:
+        return best
     first = next((i for i in range(region[0], group.clitic_start) if view.words[i].finite), group.clitic_start)
     for chunk in chunks(view, region[0], group.clitic_start):
         if view.words[first - 1].low not in TIME_HEADS and chunk.start > first and view.words[chunk.head].dep == "obj":
@@ -499,6 +501,20 @@ def _governor_subject(view: View, group: Group) -> Source | None:
             best = Source(*grow(view, chunk, group.clitic_start), "governor-surface", 0.35)
             break
     return best or weak
+
+
+def _inverted(view: View, group: Group, floor: int) -> Source | None:
+    """«Ha provato a calmare gli animi il prefetto, spiegando che C»: the subject stands right before the comma, and nobody else before the verb."""
+    if group.kind != "ger" or view.low(group.clitic_start - 1) != ",":
+        return None
+    comma = group.clitic_start - 1
+    before = [chunk for chunk in chunks(view, floor, comma) if not chunk.prep and human(view, chunk)]
+    if not before or grow(view, before[-1], comma)[1] != comma:
+        return None
+    verb = next((i for i in range(floor, comma) if view.words[i].finite), comma)
+    if any(chunk.start < verb for chunk in before) or before[-1].start < verb:
+        return None
+    return Source(before[-1].start, comma, "governor-surface", 0.5)
 
 
 # --- quotations ------------------------------------------------------------------------------------------------------
@@ -787,6 +803,7 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         and group.verb.class_ in ("say", "position", "confirm")
         and source is not None
         and not human_span(view, source)
+        and not any(view.words[i].pos == "PROPN" for i in range(source.start, source.end))
     ):
         return None
     if (
@@ -1130,7 +1147,8 @@ def _incise(view: View, group: Group) -> Candidate | None:
     if source is None and group.plural is None:
         return None
     if inside_quote:
-        if opener not in DASHES and (source is None or not human_span(view, source)):
+        bare = view.low(group.end) == "," and "inc" in group.verb.frames and group.person == 3
+        if opener not in DASHES and not bare and (source is None or not human_span(view, source)):
             return None
         number = view.quote_of[group.head]
         quote = view.quotes[number]
@@ -1654,7 +1672,9 @@ def _without_hearer(view: View, group: Group, chunk: Chunk, content: tuple[int, 
     if group.verb.class_ != "ask":
         return content
     for one in chunks(view, chunk.end, content[1]):
-        if one.prep == "a" and one.outer >= chunk.end and human(view, one) and view.words[one.head].head == group.head:
+        bare = chunk.start == chunk.head and one.outer == chunk.end
+        hearer = one.prep == "a" and human(view, one)
+        if hearer and one.outer >= chunk.end and (bare or view.words[one.head].head == group.head):
             return content[0], one.outer
     return content
 
