@@ -493,7 +493,11 @@ def _giver(view: View, chunk: Chunk, region: tuple[int, int]) -> Source | None:
     if verb.pos not in ("VERB", "AUX") or head.head == head.i:
         return None
     opening = chunk_at(view, region[0], verb.i) if verb.lemma in COMING and region[0] < verb.i < chunk.outer else None
-    if opening is not None and opening.prep == "da" and view.words[opening.head].low not in TIME_HEADS:
+    if (
+        opening is not None
+        and opening.prep == "da"
+        and (human(view, opening) or view.words[opening.head].pos == "PROPN")
+    ):
         return Source(*grow(view, opening, verb.i), "giver", 0.7)
     for child in view.doc[verb.i].children:
         if (
@@ -504,7 +508,12 @@ def _giver(view: View, chunk: Chunk, region: tuple[int, int]) -> Source | None:
             and child.lower_ not in TIME_HEADS
         ):
             phrase = phrase_of(view, child.i, region[0], verb.i if child.i < verb.i else chunk.outer)
-            if phrase is not None and head.dep == "obj" and verb.lemma.lower() not in lexicon.pseudo().not_giving:
+            reached = head.lemma == "conclusione" and chunk.prep == "a"  # «sono giunti alla conclusione che»
+            if (
+                phrase is not None
+                and (head.dep == "obj" or reached)
+                and verb.lemma.lower() not in lexicon.pseudo().not_giving
+            ):
                 return Source(*phrase, "giver", 0.6)
         if (
             child.dep_ in ("obl", "obl:agent")

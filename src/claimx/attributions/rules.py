@@ -240,10 +240,14 @@ def source_for(view: View, group: Group, *, after: bool = False, end: int | None
         return None, "speaker" if view.quote_of[group.head] >= 0 else ""
     source = _beside_topic(view, group, subject_of(view, group, prefer_after=after, end=end))
     source = _before_apposition(view, group, source)
+    if after and source is not None and source.start < group.head and view.mark_of[source.start] >= 0:
+        source = None  # «Il bambino», spiegano dall'ospedale: what is quoted does not speak
     if source is not None and not after and source.start >= group.end and group.verb.frames & {"acc", "inform", "inf"}:
         source = None  # the object: «Ha accusato Kiev di»
     if (source is None or source.weight < 0.5) and group.plural and group.voice == "act":
         source = _from_place(view, group) or source
+    if after and source is None and group.plural and group.voice == "act":
+        source = _from_whom(view, group, view.region(group.head)[1])
     if source is None and view.quote_of[group.head] >= 0 and group.plural and group.clitics & {"ci", "mi", "ti", "vi"}:
         return None, ""
     return source, "" if source else "null"
@@ -1537,6 +1541,9 @@ def _said_adjective(view: View, group: Group) -> Candidate | None:
     source = subject_of(view, group) if group.finite else _governor_subject(view, group)
     if source is not None and source.start >= group.head:
         source = None
+    behind = _speaker_behind_adjective(view, group, k, comma) if group.finite and source is None else None
+    if behind is not None:
+        source, comma = behind, k + 1
     start = group.end if view.words[group.end].pos == "ADV" and view.low(group.end) not in ADVERBS else k
     if opened >= 0:
         start = next((i for i in range(k, group.end - 1, -1) if view.mark_of[i] == opened), start)
@@ -1552,6 +1559,16 @@ def _said_adjective(view: View, group: Group) -> Candidate | None:
         subject=source.weight if source else 0.0,
         strong=1.0,
     )
+
+
+def _speaker_behind_adjective(view: View, group: Group, k: int, end: int) -> Source | None:
+    """«Si dice sorpreso l'allenatore»: the subject follows the adjective."""
+    chunk = chunk_at(view, k + 1, end) if view.words[k].pos != "NOUN" else None
+    if chunk is None or chunk.prep or not (human(view, chunk) or chunk.head in view.names):
+        return None
+    if view.words[chunk.start].pos not in ("DET", "PROPN") or not agrees(view, chunk, group):
+        return None
+    return Source(*grow(view, chunk, end), "subject-after", 0.8)
 
 
 def _ends_predicate(view: View, j: int) -> bool:
@@ -2034,6 +2051,9 @@ def _characterisation(view: View, group: Group) -> Candidate | None:
     if source is not None and thing_span(view, source) and "identify" not in frames and "attr" not in frames:
         source, wants = None, "null"
     begin = group.end
+    named = chunk_at(view, begin, region[1]) if "identify" in frames else None
+    if named is not None and blocked_object(view, group, named.head):
+        return None
     if view.low(begin) in ("di", "se") and "attr" not in frames:
         return None  # «sta considerando di approvare»
     if view.low(begin) == "," and "label" in frames:  # «che i medici hanno definito, da subito, come «gravi»»
