@@ -1138,6 +1138,8 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
             ):
                 break
         end += 1
+    while end > chunk.end and view.low(end - 1) in ("e", "ed", "o"):
+        end -= 1
     return first, end
 
 

@@ -18,7 +18,8 @@ def blocked_object(view: View, group: Group, head: int) -> bool:
 
 def decided(view: View, group: Group, source: Source | None, frames: frozenset[str]) -> bool:
     """«Il tribunale ha confermato il sequestro», «I giudici hanno riconosciuto le attenuanti»: a court's decision and no words."""
-    if source is None or group.verb.class_ not in ("confirm", "deny", "agree") or "np!" in frames:
+    ruling = group.verb.class_ in ("confirm", "deny", "agree") or group.verb.lemma in ("ordinare", "imporre")
+    if source is None or not ruling or "np!" in frames:
         return False
     return any(
         view.words[i].low in lexicon.pseudo().courts for i in range(source.start, min(source.start + 3, source.end))

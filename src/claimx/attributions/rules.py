@@ -1639,7 +1639,7 @@ def _object(view: View, group: Group) -> Candidate | None:
         return None
     if decided(view, group, source, frames):
         return None
-    content = _without_hearer(view, group, chunk, content)
+    content = _with_clause(view, group, _without_hearer(view, group, chunk, content))
     inverted = source is not None and source.start >= group.head and not source.how.startswith("governor")
     if inverted and source is not None and content[0] < source.end:
         return None
@@ -1664,8 +1664,10 @@ def _object(view: View, group: Group) -> Candidate | None:
         return None
     if "npd" in frames and kind != "document":
         return None
-    if group.verb.lemma == "prevedere" and source is not None and (kind == "document" or normative(view, source)):
-        return None  # «il programma prevede tre concerti»
+    if source is not None and (normative(view, source) or (group.verb.lemma == "prevedere" and kind == "document")):
+        return None  # «il programma prevede tre concerti», «la legge indica la perdita del seggio»
+    if group.verb.class_ == "media" and lexicon.source_heads().get(view.words[chunk.head].low) == "document":
+        return None  # «ha pubblicato un rapporto»
     if group.verb.lemma in _STANCE and not _says_what(view, chunk, content):
         return None
     return make(
@@ -1682,6 +1684,13 @@ def _titled(view: View, group: Group, chunk: Chunk) -> bool:
     return (
         article.pos == "DET" and article.text[:1].isupper() and not article.text.isupper() and chunk.start >= group.end
     )
+
+
+def _with_clause(view: View, group: Group, content: tuple[int, int]) -> tuple[int, int]:
+    """«ha espresso il desiderio che, alla sua morte, C»: a clause that the object opens belongs to it."""
+    if view.low(content[1] - 1) != "che" or content[1] - content[0] < 2:
+        return content
+    return content[0], clause_end(view, group, content[1])[0]
 
 
 def _without_hearer(view: View, group: Group, chunk: Chunk, content: tuple[int, int]) -> tuple[int, int]:
@@ -1864,6 +1873,7 @@ _WORKS = frozenset(
     }
 )
 """What tells a story of something and says nothing."""
+_POSSESSIVES = frozenset({"sua", "suo", "sue", "suoi", "loro", "propria", "proprio", "proprie", "propri"})
 _OBLIQUE = {"pa": "a", "psu": "su", "pda": "da", "pper": "per"}
 
 
@@ -1898,8 +1908,11 @@ def _about(view: View, group: Group) -> Candidate | None:
             if view.words[chunk.head].low == "fatto" and chunk.start == chunk.head:
                 return None
             fused = low not in ("di", "a", "su", "da")
-            if fused and view.words[chunk.head].lemma.lower() in lexicon.pseudo().anaphoric:
-                return None  # «ha parlato della tragedia»: a topic and no content
+            own = fused and view.low(chunk.start) in _POSSESSIVES and chunk.end - chunk.start == 2
+            if (fused and view.words[chunk.head].lemma.lower() in lexicon.pseudo().anaphoric) or (
+                own and group.verb.lemma == "parlare"
+            ):
+                return None  # «ha parlato della tragedia», «della sua malattia»: a topic and no content
             content = noun_phrase_content(view, group, k, relative=True)
             if content is None:
                 return None
@@ -2307,6 +2320,8 @@ def _passive_predicate(view: View, group: Group, source: Source | None) -> Candi
         return None
     if source is None and group.bare and group.verb.lemma not in ("ritenere", "considerare", "giudicare", "reputare"):
         return None
+    if source is None and group.bare and _of_thing(view, group):
+        return None
     if _conditional_clause(view, group):
         return None
     contents = [(start, end)]
@@ -2318,6 +2333,21 @@ def _passive_predicate(view: View, group: Group, source: Source | None) -> Candi
         view, "passive-characterisation", group, contents, source, strong=float(source is not None), subject=0.5,
         quoted=float(quoted),
     )  # fmt: skip
+
+
+_GUILT = ("responsabil", "colpevol", "autor", "autric", "mandant", "complic", "vicin", "affiliat", "legat")
+"""Beginnings of predicates that are said of people only."""
+
+
+def _of_thing(view: View, group: Group) -> bool:
+    """«le attività ritenute non essenziali»: what is so called is no person, and nobody in particular says so."""
+    before = list(chunks(view, view.region(group.head)[0], group.start))
+    if not before or view.low(group.end).startswith(_GUILT):
+        return False
+    near = before[-1]
+    if near.prep == "di" and len(before) > 1:
+        near = before[-2]
+    return not human(view, near) and near.head not in view.names and view.words[near.head].pos == "NOUN"
 
 
 def _behind_agent(view: View, group: Group, source: Source | None) -> tuple[int, int] | None:
