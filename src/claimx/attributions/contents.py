@@ -101,7 +101,7 @@ def find_complement(view: View, group: Group) -> Complement | None:
             and "wh" in frames
             and low not in ("come", "quale", "quali", "che")
             and not (skipped and low in ("perché", "quando"))
-            and _clause_follows(view, k + 1, region[1])
+            and (_clause_follows(view, k + 1, region[1]) or (not skipped and _marks_clause(view, group, k)))
         ):
             return Complement("wh", k, k + 1 if low == "se" else k, skipped)
         if (
@@ -288,11 +288,9 @@ def _complementiser(view: View, group: Group, k: int, skipped: int) -> bool:
     if told and view.low(group.end) == "," and view.low(k - 1) == "," and k - 1 > group.end:
         return True  # «ha scritto, citando fonti investigative, che»
     if word.pos == "PRON" and word.dep in ("nsubj", "obj", "nsubj:pass") and view.words[word.head].dep == "acl:relcl":
-        return (
-            skipped <= 8
-            and group.verb.class_ in ("say", "position", "confirm", "continue", "deny", "media", "accuse", "intend")
-            and _after_oblique(view, group, k)
-        )
+        learnt = group.verb.class_ == "know" and group.voice == "si"  # «Si apprende da fonti della procura che»
+        telling = group.verb.class_ in ("say", "position", "confirm", "continue", "deny", "media", "accuse", "intend")
+        return skipped <= 8 and (learnt or telling) and _after_oblique(view, group, k)
     if word.pos == "SCONJ" or word.dep == "mark":
         return True
     return view.low(k - 1) == "," and word.pos != "PRON"
@@ -323,6 +321,12 @@ def _after_oblique(view: View, group: Group, k: int) -> bool:
         else:
             i += 1
     return seen
+
+
+def _marks_clause(view: View, group: Group, k: int) -> bool:
+    """The tree hangs a clause of the cue on the question word, whatever the tagger made of its verb."""
+    verb = view.words[view.words[k].head]
+    return view.words[k].dep == "mark" and verb.head == group.head and verb.dep in ("ccomp", "advcl")
 
 
 def _clause_follows(view: View, k: int, limit: int) -> bool:
@@ -546,7 +550,9 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
     if low == "(" and view.low(end - 1) in (")", ".") and any(view.words[j].finite for j in range(k, end)):
         close = next((j for j in range(k, end) if view.low(j) == ")"), end)
         return close >= end - 2
-    if low in ("e", "ed", "ma") and is_infinitive(view, start) and _own_clause(view, start, k, end):
+    if low in ("e", "ed", "ma") and infinitive_follows(view, start, end) and _own_clause(view, start, k, end):
+        return True
+    if low == "," and infinitive_follows(view, start, end) and _next_cue(view, group, start, k):
         return True
     if is_infinitive(view, start) and (
         (low in ("il", "la", "i", "le") and view.low(k + 1) in ("quale", "quali"))
@@ -585,6 +591,8 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
             return True
     if view.low(nxt) == "infatti":
         return True
+    if view.low(nxt) == "che" and view.low(nxt + 1) in ("però", "invece", "tuttavia"):
+        return True  # «di essere stato seguito dal rivale, che però nega»
     closed = view.mark_of[k - 1] >= 0 and view.quotes[view.mark_of[k - 1]].start <= view.words[start].end
     if closed and (view.low(nxt) == "pur" or view.doc[nxt].morph.get("VerbForm") == ["Ger"]):
         return True
@@ -867,6 +875,16 @@ def _complemented(view: View, group: Group, verb: int, floor: int) -> bool:
     return clause and (view.low(group.end) in ("che", "di", "come") or prepositional(view, group.end) == "a")
 
 
+def _next_cue(view: View, group: Group, start: int, comma: int) -> bool:
+    """«Accusa il governo di C, minaccia di D»: the next act of the speaker follows a comma without a conjunction."""
+    number = view.group_at.get(comma + 1)
+    if number is None or any(view.words[j].finite for j in range(start, comma)):
+        return False
+    other = view.groups[number]
+    same = other.person == group.person and other.plural == group.plural
+    return other.clitic_start == comma + 1 and other.finite and same and _has_complement(view, other)
+
+
 def _own_clause(view: View, start: int, k: int, end: int) -> bool:
     """«ha detto di sperare che A e ha ringraziato B»: an indicative beside an infinitive is a clause of the speaker."""
     nxt = k + 1
@@ -1077,6 +1095,10 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
                 or (word.text.isspace() and "\n" in word.text)
             ):
                 break
+            if low in ("prima", "ancora") and (
+                view.low(end + 1) in ("che", "di", "prima") or prepositional(view, end + 1) == "di"
+            ):
+                break
             if low in ("se", "qualora") and group.verb.class_ == "intend":
                 return first, next((j for j in range(end, region[1]) if view.low(j) in (",", ".", ":", ";")), region[1])
             if low in (
@@ -1116,6 +1138,8 @@ def noun_phrase_content(view: View, group: Group, start: int, *, relative: bool 
             ):
                 break
         end += 1
+    while end > chunk.end and view.low(end - 1) in ("e", "ed", "o"):
+        end -= 1
     return first, end
 
 

@@ -60,6 +60,9 @@ def told_elsewhere(view: View, chunk: Chunk, region: tuple[int, int], entry: Nou
     if found is None:
         return None
     giver, after, verb = found
+    told = _behind_colon(view, chunk, region, giver, entry) if not verb else None
+    if told is not None:
+        return told
     if chunk.prep and (verb or giver.how != "giver"):
         return None
     bare = chunk.start == region[0] and chunk.start == chunk.head
@@ -79,6 +82,26 @@ def told_elsewhere(view: View, chunk: Chunk, region: tuple[int, int], entry: Nou
         said = any(view.low(j) in ("che", "di", "a") and j > after for j in range(after, min(after + 2, region[1])))
         return None if said else _sentence_before(view, chunk, region, giver)
     return None
+
+
+def _behind_colon(view: View, chunk: Chunk, region: tuple[int, int], giver: Source, entry: NounCue) -> Candidate | None:
+    """«C: la denuncia dei sindacati.», «C: è l'allarme dei geologi»: the noun and its giver close the sentence behind a colon."""
+    colon = chunk.outer - 1 - (view.low(chunk.outer - 1) in ("è", "questa", "questo"))
+    ends = giver.end >= region[1] or (view.low(giver.end) in (".", "!") and giver.end + 1 >= region[1])
+    if view.low(colon) != ":" or not ends or chunk.prep or giver.how != "noun-complement":
+        return None
+    if entry.cue_class not in (*_BACKWARD, "intend", "words", "ask") or any(
+        view.low(i) == ":" for i in range(region[0], colon)
+    ):
+        return None
+    told = any(view.words[i].finite for i in range(region[0], colon) if view.quote_of[i] < 0)
+    cued = any(region[0] <= group.head < colon and group.finite for group in view.groups)
+    if not told or cued:
+        return None
+    return Candidate(
+        rule="noun-backward", cue=view.chars(chunk.start, chunk.end), anchor=chunk.head, lemma=view.words[chunk.head].lemma,
+        contents=[view.chars(region[0], colon)], source=giver, features={"person": 1.0, "strong": 1.0},
+    )  # fmt: skip
 
 
 def _giver_beside(view: View, chunk: Chunk, region: tuple[int, int]) -> tuple[Source, int, bool] | None:

@@ -298,6 +298,8 @@ class Pseudo(_Row):
     secondo_heads: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     anaphoric: frozenset[str]
+    placeholders: frozenset[str]
+    courts: frozenset[str]
     noun_objects: dict[str, frozenset[str]]
     not_giving: frozenset[str]
     provoking: frozenset[str]
@@ -324,6 +326,8 @@ def pseudo() -> Pseudo:
             noun_objects={row["lemma"]: frozenset(row["object"].split()) for row in table["noun"]},
             not_giving=frozenset(table["giving"]["not"].split()),
             anaphoric=frozenset(table["anaphoric"]["heads"].split()),
+            placeholders=frozenset(table["anaphoric"]["placeholders"].split()),
+            courts=frozenset(table["normative"]["courts"].split()),
             normative=frozenset(table["normative"]["heads"].split()),
             writer={
                 key: frozenset(table["writer"][key].split())

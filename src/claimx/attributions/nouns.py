@@ -112,7 +112,7 @@ def _announced(view: View, chunk: Chunk, region: tuple[int, int]) -> Candidate |
             return None
         k = following.end
     number = opening_after(view, k + 1) if view.low(k) == ":" else None
-    definite = view.low(chunk.start) in ("il", "lo", "la", "l'", "un", "una", "un'")
+    definite = view.low(chunk.start) in ("il", "lo", "la", "l'", "un", "una", "un'", "suo", "sua")
     if number is None or not definite or chunk.prep or not is_speech(view, number, strong=True):
         return None
     if any(view.words[i].finite or view.low(i) == ":" for i in range(region[0], chunk.start) if view.quote_of[i] < 0):
@@ -150,7 +150,9 @@ def _complement(
     if vague and cue_class in ("estimate", "opinion") and not copula:
         pass  # «Una stima che il ministero giudica eccessiva»
     elif (
-        low == "che" and "che" in frames and (view.words[k].pos != "PRON" or copula or _said_clause(view, k, region[1]))
+        low == "che"
+        and "che" in frames
+        and (view.words[k].pos != "PRON" or view.words[k].dep == "mark" or copula or _said_clause(view, k, region[1]))
     ):
         start = k + 1
     elif (low in ("di", "d'") and infinitive_follows(view, k + 1, region[1])) or (
@@ -491,7 +493,11 @@ def _giver(view: View, chunk: Chunk, region: tuple[int, int]) -> Source | None:
     if verb.pos not in ("VERB", "AUX") or head.head == head.i:
         return None
     opening = chunk_at(view, region[0], verb.i) if verb.lemma in COMING and region[0] < verb.i < chunk.outer else None
-    if opening is not None and opening.prep == "da" and view.words[opening.head].low not in TIME_HEADS:
+    if (
+        opening is not None
+        and opening.prep == "da"
+        and (human(view, opening) or view.words[opening.head].pos == "PROPN")
+    ):
         return Source(*grow(view, opening, verb.i), "giver", 0.7)
     for child in view.doc[verb.i].children:
         if (
@@ -502,7 +508,12 @@ def _giver(view: View, chunk: Chunk, region: tuple[int, int]) -> Source | None:
             and child.lower_ not in TIME_HEADS
         ):
             phrase = phrase_of(view, child.i, region[0], verb.i if child.i < verb.i else chunk.outer)
-            if phrase is not None and head.dep == "obj" and verb.lemma.lower() not in lexicon.pseudo().not_giving:
+            reached = head.lemma == "conclusione" and chunk.prep == "a"  # «sono giunti alla conclusione che»
+            if (
+                phrase is not None
+                and (head.dep == "obj" or reached)
+                and verb.lemma.lower() not in lexicon.pseudo().not_giving
+            ):
                 return Source(*phrase, "giver", 0.6)
         if (
             child.dep_ in ("obl", "obl:agent")
@@ -634,6 +645,8 @@ def _colon_speaker(view: View, number: int) -> Candidate | None:
         ):
             if view.low(j) == "," and not title and _apposition_before(view, j, k, region[0]):
                 continue
+            if view.low(j) == "," and _hearer_behind(view, j, k):
+                continue
             if (
                 view.low(j) == ","
                 and title
@@ -687,6 +700,14 @@ def _colon_speaker(view: View, number: int) -> Candidate | None:
         rule="headline-colon" if title else "speaker-colon", cue=cue, anchor=k, lemma=view.low(k), contents=spans_of(view, numbers),
         source=Source(*grown, "colon", 0.8), quotes=tuple(numbers), features={"title": float(title), "person": float(human(view, first)), "near": 1.0 / (1 + k - grown[1]), "comma": float(comma)},
     )  # fmt: skip
+
+
+def _hearer_behind(view: View, comma: int, colon: int) -> bool:
+    """«Il padre del ragazzo, ai cronisti: «Q»»: who is spoken to stands between the comma and the colon."""
+    hearer = chunk_at(view, comma + 1, colon)
+    if hearer is None or hearer.prep != "a" or not human(view, hearer):
+        return False
+    return grow(view, hearer, colon)[1] == colon
 
 
 def _aged_person(view: View, first: Chunk, floor: int) -> int | None:

@@ -251,6 +251,8 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
                 head = k
         elif word.pos == "PRON" and words[head].pos == "NUM":
             pass
+        elif words[head].low == "numero" and word.low in ("uno", "due", "tre"):
+            pass  # «il numero uno di Confindustria»
         elif words[head].low == "cessate" and word.low in ("il", "fuoco"):
             pass
         elif (
@@ -632,6 +634,13 @@ def thing(view: View, chunk: Chunk) -> bool:
     return word.low in lexicon.things() or word.lemma.lower() in lexicon.things() or word.low.endswith(_THING_ENDINGS)
 
 
+def _several(view: View, start: int, comma: int, name: Chunk) -> bool:
+    """«due fonti diplomatiche, Londra ha detto»: one name is no apposition of several people."""
+    before = chunk_at(view, start, comma)
+    joined = any(view.low(i) in ("e", "ed", ",") for i in range(name.start, name.end + 1))
+    return before is not None and view.doc[before.head].morph.get("Number") == ["Plur"] and not joined
+
+
 def _apposition(view: View, start: int, comma: int, limit: int) -> int:
     """End of an apposition after a comma, or 0: a name after a role, a role after a name, closed by a comma or the limit."""
     chunk = chunk_at(view, comma + 1, limit)
@@ -669,6 +678,8 @@ def _apposition(view: View, start: int, comma: int, limit: int) -> int:
     ):
         return 0
     _, end = grow(view, chunk, limit, coordinate=True, apposition=False)
+    if first.pos == "PROPN" and end < limit and view.words[end].finite and _several(view, start, comma, chunk):
+        return 0
     if first.pos == "DET" and not (
         end < len(view.words)
         and (view.low(end) in (",", "(", ":", ".", ")") or view.mark_of[end] >= 0 or view.low(end) in DASHES)

@@ -17,6 +17,7 @@ from claimx.attributions.analysis import (
     prepositional,
 )
 from claimx.attributions.candidates import Candidate, make
+from claimx.attributions.clefts import cleft
 from claimx.attributions.contents import (
     Complement,
     _quoted_che,
@@ -30,6 +31,7 @@ from claimx.attributions.contents import (
     relative_end,
     verb_follows,
 )
+from claimx.attributions.objects import anaphoric, blocked_object, decided, placeholder
 from claimx.attributions.phrases import TIME_HEADS, Chunk, chunk_at, chunks, grow, human, phrase_of, thing
 from claimx.attributions.quotations import continued, is_speech, opening_after, spans_of, tokens_of
 from claimx.attributions.sources import (
@@ -54,6 +56,10 @@ def for_group(view: View, group: Group) -> Iterator[Candidate]:
     called = _cleft_call(view, group)
     if called is not None:
         yield called
+        return
+    opening = cleft(view, group)
+    if opening is not None:
+        yield opening
         return
     backward = list(_backward(view, group))
     if backward:
@@ -159,7 +165,7 @@ def _writers_own(view: View, group: Group) -> bool:
     """«Bisogna ricordare che», «va detto che», «si noti che», «lascia presumere che»: what the writer says or a thing lets one think."""
     writer = lexicon.pseudo().writer
     if group.voice == "si" and group.verb.lemma in writer["reminders"] and not group.auxiliaries:
-        return True
+        return _document_before(view, group) is None  # «Nella relazione si sottolinea che»
     if group.voice == "si" and group.kind == "sub" and view.low(group.clitic_start - 1) not in ("che", "non"):
         return True  # «si pensi alla tratta degli schiavi»
     k = group.clitic_start - 1
@@ -187,11 +193,6 @@ def _writers_own(view: View, group: Group) -> bool:
     return low in writer["judgements"] and any(
         view.low(j) in ("è", "sarebbe", "sembra", "pare") for j in (k - 1, k - 2)
     )
-
-
-def _blocked_object(view: View, group: Group, head: int) -> bool:
-    lemmas = lexicon.pseudo().verb_objects.get(group.verb.lemma)
-    return lemmas is not None and (view.words[head].lemma.lower() in lemmas or view.words[head].low in lemmas)
 
 
 def _after_locution(view: View, group: Group) -> bool:
@@ -239,10 +240,14 @@ def source_for(view: View, group: Group, *, after: bool = False, end: int | None
         return None, "speaker" if view.quote_of[group.head] >= 0 else ""
     source = _beside_topic(view, group, subject_of(view, group, prefer_after=after, end=end))
     source = _before_apposition(view, group, source)
+    if after and source is not None and source.start < group.head and view.mark_of[source.start] >= 0:
+        source = None  # «Il bambino», spiegano dall'ospedale: what is quoted does not speak
     if source is not None and not after and source.start >= group.end and group.verb.frames & {"acc", "inform", "inf"}:
         source = None  # the object: «Ha accusato Kiev di»
     if (source is None or source.weight < 0.5) and group.plural and group.voice == "act":
         source = _from_place(view, group) or source
+    if after and source is None and group.plural and group.voice == "act":
+        source = _from_whom(view, group, view.region(group.head)[1])
     if source is None and view.quote_of[group.head] >= 0 and group.plural and group.clitics & {"ci", "mi", "ti", "vi"}:
         return None, ""
     return source, "" if source else "null"
@@ -403,6 +408,10 @@ def _impersonal_source(view: View, group: Group) -> Source | None:
         opening = chunk_at(view, region[0], group.start)
         if opening is not None and opening.prep in ("in", "su") and view.words[opening.head].low not in TIME_HEADS:
             return Source(*grow(view, opening, group.start, apposition=False), "impersonal-origin", 0.7)
+    if group.verb.class_ in _TELLING:
+        document = _document_before(view, group)
+        if document is not None:
+            return document
     relative = view.low(group.clitic_start - 1) in ("cui", "quale")
     if relative and view.low(group.clitic_start - 2) in ("in", "nel", "nella", "il", "la"):
         floor = view.region(group.head)[0]
@@ -485,7 +494,9 @@ def _governor_subject(view: View, group: Group) -> Source | None:
                 if human_span(view, candidate):
                     return candidate
                 weak = weak or Source(*phrase, "governor", 0.4)
-    best: Source | None = None
+    best = _inverted(view, group, region[0])
+    if best is not None:
+        return best
     first = next((i for i in range(region[0], group.clitic_start) if view.words[i].finite), group.clitic_start)
     for chunk in chunks(view, region[0], group.clitic_start):
         if view.words[first - 1].low not in TIME_HEADS and chunk.start > first and view.words[chunk.head].dep == "obj":
@@ -494,6 +505,20 @@ def _governor_subject(view: View, group: Group) -> Source | None:
             best = Source(*grow(view, chunk, group.clitic_start), "governor-surface", 0.35)
             break
     return best or weak
+
+
+def _inverted(view: View, group: Group, floor: int) -> Source | None:
+    """«Ha provato a calmare gli animi il prefetto, spiegando che C»: the subject stands right before the comma, and nobody else before the verb."""
+    if group.kind != "ger" or view.low(group.clitic_start - 1) != ",":
+        return None
+    comma = group.clitic_start - 1
+    before = [chunk for chunk in chunks(view, floor, comma) if not chunk.prep and human(view, chunk)]
+    if not before or grow(view, before[-1], comma)[1] != comma:
+        return None
+    verb = next((i for i in range(floor, comma) if view.words[i].finite), comma)
+    if any(chunk.start < verb for chunk in before) or before[-1].start < verb:
+        return None
+    return Source(before[-1].start, comma, "governor-surface", 0.5)
 
 
 # --- quotations ------------------------------------------------------------------------------------------------------
@@ -743,6 +768,8 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         return None
     if "nothide" in frames and not group.negated:
         return None
+    if group.kind == "ger" and _inserted(view, group, complement):
+        return None
     if group.verb.lemma in _BINDING and group.kind == "ger":
         return None  # «obbligando il paese a chiudere i valichi»: an effect
     if group.voice == "si" and group.verb.lemma == "scoprire":
@@ -780,6 +807,7 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         and group.verb.class_ in ("say", "position", "confirm")
         and source is not None
         and not human_span(view, source)
+        and not any(view.words[i].pos == "PROPN" for i in range(source.start, source.end))
     ):
         return None
     if (
@@ -836,6 +864,14 @@ def _with_complement(view: View, group: Group, complement: Complement) -> Candid
         tree=float(tree), near=1.0 / (1 + complement.skipped), subject=source.weight if source else 0.0,
         cut=float(reason != "full-stop"),
     )  # fmt: skip
+
+
+def _inserted(view: View, group: Group, complement: Complement) -> bool:
+    """«ha garantito, rispondendo a un'interrogazione, che C»: the complement behind the insertion is that of the cue before it."""
+    k = group.clitic_start - 1
+    if view.low(k) != "," or view.low(complement.trigger - 1) != "," or complement.skipped == 0:
+        return False
+    return any(0 <= k - other.end <= 2 and other.finite for other in view.groups if other.head < k)
 
 
 _LAYING_DOWN = frozenset(
@@ -1058,7 +1094,7 @@ def _colon_clause(view: View, group: Group, complement: Complement) -> Candidate
 def _incise(view: View, group: Group) -> Candidate | None:
     """«Le truppe, ha detto X, arriveranno»; «Le truppe arriveranno, sostiene X»; inside a quotation «A – ha detto X – B»."""
     if (
-        not group.verb.frames & {"inc", "q"}
+        not group.verb.frames & {"inc", "q", "che"}
         or not group.finite
         or group.voice not in ("act", "si")
         or group.person == 1
@@ -1115,7 +1151,8 @@ def _incise(view: View, group: Group) -> Candidate | None:
     if source is None and group.plural is None:
         return None
     if inside_quote:
-        if opener not in DASHES and (source is None or not human_span(view, source)):
+        bare = view.low(group.end) == "," and "inc" in group.verb.frames and group.person == 3
+        if opener not in DASHES and not bare and (source is None or not human_span(view, source)):
             return None
         number = view.quote_of[group.head]
         quote = view.quotes[number]
@@ -1126,7 +1163,11 @@ def _incise(view: View, group: Group) -> Candidate | None:
             view, "quote-incise", group, [], source, wants="" if source else "null", quotes=(number, *numbers),
             chars=[left, right, *spans_of(view, numbers)], adjacent=1.0, subject=source.weight if source else 0.0,
         )  # fmt: skip
+    spoken = source is not None and human_span(view, source)
     told = group.verb.class_ not in ("ask", "accuse", "label", "know") and (source is not None or not at_end)
+    told = told or (at_end and spoken and group.verb.class_ in ("ask", "accuse") and _right_behind(view, group, source))
+    if not group.verb.frames & {"inc", "q"} and not spoken:
+        return None
     if "inc" not in group.verb.frames and not told:
         return None
     if view.low(stop) == "," and view.low(stop + 1) == "che":
@@ -1179,6 +1220,11 @@ def _incise(view: View, group: Group) -> Candidate | None:
         view, "incise", group, contents, source, wants="" if source else "null",
         subject=source.weight if source else 0.0, closed=1.0,
     )  # fmt: skip
+
+
+def _right_behind(view: View, group: Group, source: Source | None) -> bool:
+    """«C, chiedono i sindacati»: the speaker follows the verb, so that it has no object of its own."""
+    return source is not None and all(view.low(i) in ADVERBS for i in range(group.end, source.start))
 
 
 def _verbless(view: View, group: Group, source: Source | None, start: int, stop: int, at_end: bool) -> bool:
@@ -1495,6 +1541,9 @@ def _said_adjective(view: View, group: Group) -> Candidate | None:
     source = subject_of(view, group) if group.finite else _governor_subject(view, group)
     if source is not None and source.start >= group.head:
         source = None
+    behind = _speaker_behind_adjective(view, group, k, comma) if group.finite and source is None else None
+    if behind is not None:
+        source, comma = behind, k + 1
     start = group.end if view.words[group.end].pos == "ADV" and view.low(group.end) not in ADVERBS else k
     if opened >= 0:
         start = next((i for i in range(k, group.end - 1, -1) if view.mark_of[i] == opened), start)
@@ -1510,6 +1559,16 @@ def _said_adjective(view: View, group: Group) -> Candidate | None:
         subject=source.weight if source else 0.0,
         strong=1.0,
     )
+
+
+def _speaker_behind_adjective(view: View, group: Group, k: int, end: int) -> Source | None:
+    """«Si dice sorpreso l'allenatore»: the subject follows the adjective."""
+    chunk = chunk_at(view, k + 1, end) if view.words[k].pos != "NOUN" else None
+    if chunk is None or chunk.prep or not (human(view, chunk) or chunk.head in view.names):
+        return None
+    if view.words[chunk.start].pos not in ("DET", "PROPN") or not agrees(view, chunk, group):
+        return None
+    return Source(*grow(view, chunk, end), "subject-after", 0.8)
 
 
 def _ends_predicate(view: View, j: int) -> bool:
@@ -1553,7 +1612,9 @@ def _object(view: View, group: Group) -> Candidate | None:
     chunk = chunk_at(view, start, view.region(group.head)[1])
     if chunk is None or chunk.prep:
         return None
-    if _blocked_object(view, group, chunk.head) or view.words[chunk.head].pos == "PRON":
+    if blocked_object(view, group, chunk.head) or view.words[chunk.head].pos == "PRON" or placeholder(view, chunk):
+        return None
+    if _titled(view, group, chunk):
         return None
     if frames & {"np-", "npd"} and not _reportable(view, group, chunk):
         return None
@@ -1569,13 +1630,16 @@ def _object(view: View, group: Group) -> Candidate | None:
     if "np" in frames and view.names.get(chunk.head, (0, 0, "", None))[2] == "PER":
         return None
     content = noun_phrase_content(view, group, start)
-    if content is None or (start == chunk.start and _anaphoric(view, chunk.head, content)):
+    if content is None or (start == chunk.start and anaphoric(view, chunk.head, content)):
         return None
     if group.verb.lemma == "condannare" and (_sentenced(view, group, content)):
         return None
     source, wants = source_for(view, group, end=start)
     if source is None and group.voice != "si" and not wants:
         return None
+    if decided(view, group, source, frames):
+        return None
+    content = _with_clause(view, group, _without_hearer(view, group, chunk, content))
     inverted = source is not None and source.start >= group.head and not source.how.startswith("governor")
     if inverted and source is not None and content[0] < source.end:
         return None
@@ -1600,8 +1664,10 @@ def _object(view: View, group: Group) -> Candidate | None:
         return None
     if "npd" in frames and kind != "document":
         return None
-    if group.verb.lemma == "prevedere" and source is not None and (kind == "document" or normative(view, source)):
-        return None  # «il programma prevede tre concerti»
+    if source is not None and (normative(view, source) or (group.verb.lemma == "prevedere" and kind == "document")):
+        return None  # «il programma prevede tre concerti», «la legge indica la perdita del seggio»
+    if group.verb.class_ == "media" and lexicon.source_heads().get(view.words[chunk.head].low) == "document":
+        return None  # «ha pubblicato un rapporto»
     if group.verb.lemma in _STANCE and not _says_what(view, chunk, content):
         return None
     return make(
@@ -1610,6 +1676,33 @@ def _object(view: View, group: Group) -> Candidate | None:
         strong=float("np" in frames or "np!" in frames), tree=float(view.words[chunk.head].dep == "obj" and view.words[chunk.head].head == group.head),
         title=float(group.head < view.title_end),
     )  # fmt: skip
+
+
+def _titled(view: View, group: Group, chunk: Chunk) -> bool:
+    """«aveva presentato L'odore del mosto»: a capital article within a sentence begins the title of a work."""
+    article = view.words[chunk.start]
+    return (
+        article.pos == "DET" and article.text[:1].isupper() and not article.text.isupper() and chunk.start >= group.end
+    )
+
+
+def _with_clause(view: View, group: Group, content: tuple[int, int]) -> tuple[int, int]:
+    """«ha espresso il desiderio che, alla sua morte, C»: a clause that the object opens belongs to it."""
+    if view.low(content[1] - 1) != "che" or content[1] - content[0] < 2:
+        return content
+    return content[0], clause_end(view, group, content[1])[0]
+
+
+def _without_hearer(view: View, group: Group, chunk: Chunk, content: tuple[int, int]) -> tuple[int, int]:
+    """«ha chiesto aiuto agli alleati»: who is asked is no part of what is asked for, where the tree hangs it on the verb."""
+    if group.verb.class_ != "ask":
+        return content
+    for one in chunks(view, chunk.end, content[1]):
+        bare = chunk.start == chunk.head and one.outer == chunk.end
+        hearer = one.prep == "a" and human(view, one)
+        if hearer and one.outer >= chunk.end and (bare or view.words[one.head].head == group.head):
+            return content[0], one.outer
+    return content
 
 
 def _person_head(view: View, chunk: Chunk) -> bool:
@@ -1691,19 +1784,6 @@ def _reportable(view: View, group: Group, chunk: Chunk) -> bool:
         and any(view.words[i].pos == "NUM" for i in range(chunk.start, chunk.head))
     )
     return counted or _rich(view, group, chunk.end)
-
-
-def _anaphoric(view: View, head: int, content: tuple[int, int]) -> bool:
-    """«la notizia», «le accuse», «le voci dei giorni scorsi» point back and are no content; nor is «l'accaduto»."""
-    lemma = view.words[head].lemma.lower()
-    definite = view.low(content[0]) in ("la", "le", "l'", "il", "i", "gli", "questa", "questo", "tale", "tali", "lo")
-    if not definite or not (lemma in lexicon.noun_cues() or lemma in lexicon.pseudo().anaphoric):
-        return False
-    if head >= content[1] - 1:
-        return True
-    following = chunk_at(view, head + 1, content[1])
-    timed = following is not None and following.prep == "di" and view.words[following.head].low in TIME_HEADS
-    return timed and following is not None and following.end >= content[1]
 
 
 def _sentenced(view: View, group: Group, content: tuple[int, int]) -> bool:
@@ -1793,6 +1873,7 @@ _WORKS = frozenset(
     }
 )
 """What tells a story of something and says nothing."""
+_POSSESSIVES = frozenset({"sua", "suo", "sue", "suoi", "loro", "propria", "proprio", "proprie", "propri"})
 _OBLIQUE = {"pa": "a", "psu": "su", "pda": "da", "pper": "per"}
 
 
@@ -1827,8 +1908,11 @@ def _about(view: View, group: Group) -> Candidate | None:
             if view.words[chunk.head].low == "fatto" and chunk.start == chunk.head:
                 return None
             fused = low not in ("di", "a", "su", "da")
-            if fused and view.words[chunk.head].lemma.lower() in lexicon.pseudo().anaphoric:
-                return None  # «ha parlato della tragedia»: a topic and no content
+            own = fused and view.low(chunk.start) in _POSSESSIVES and chunk.end - chunk.start == 2
+            if (fused and view.words[chunk.head].lemma.lower() in lexicon.pseudo().anaphoric) or (
+                own and group.verb.lemma == "parlare"
+            ):
+                return None  # «ha parlato della tragedia», «della sua malattia»: a topic and no content
             content = noun_phrase_content(view, group, k, relative=True)
             if content is None:
                 return None
@@ -1980,6 +2064,9 @@ def _characterisation(view: View, group: Group) -> Candidate | None:
     if source is not None and thing_span(view, source) and "identify" not in frames and "attr" not in frames:
         source, wants = None, "null"
     begin = group.end
+    named = chunk_at(view, begin, region[1]) if "identify" in frames else None
+    if named is not None and blocked_object(view, group, named.head):
+        return None
     if view.low(begin) in ("di", "se") and "attr" not in frames:
         return None  # «sta considerando di approvare»
     if view.low(begin) == "," and "label" in frames:  # «che i medici hanno definito, da subito, come «gravi»»
@@ -2098,11 +2185,11 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
         return
     if source is None and (group.negated or view.quote_of[group.head] >= 0 or _conditional_clause(view, group)):
         return  # «Le identità non sono state comunicate», «Se verrà confermata l'accusa»
-    subject = _passive_subject(view, group)
+    subject = _behind_agent(view, group, source) or _passive_subject(view, group)
     if subject is None:
         return
     head = _head_of(view, subject)
-    if _blocked_object(view, group, head) or (source is None and _anaphoric(view, head, subject)):
+    if blocked_object(view, group, head) or (source is None and anaphoric(view, head, subject)):
         return
     if group.bare and (source is None or not frames & {"np", "np!"}):
         return
@@ -2133,7 +2220,15 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
         return
     if source is not None and not (
         "np" in frames
-        and (eventive(view, head) or group.verb.lemma in ("rivendicare", "condannare", "smentire", "confermare"))
+        and (
+            eventive(view, head)
+            or group.verb.lemma in ("rivendicare", "condannare", "smentire", "confermare", "segnalare")
+            or (
+                group.bare
+                and group.verb.lemma in _NOT_YET_DONE
+                and not human(view, chunk_at(view, *subject) or _NOBODY)
+            )
+        )
     ):
         return
     if group.verb.class_ in ("know", "opinion", "hope") and source is None:
@@ -2147,6 +2242,12 @@ def _passive_phrase(view: View, group: Group) -> Iterator[Candidate]:
     if found is not None:
         yield found
 
+
+_NOBODY = Chunk(0, 0, 0, "", 0)
+_NOT_YET_DONE = frozenset(
+    {"minacciare", "annunciare", "proporre", "chiedere", "promettere", "preannunciare", "paventare"}
+)
+"""Whose object is only words as yet, whatever it is («i dazi minacciati da Washington»)."""
 
 _FORECASTS = frozenset(
     [
@@ -2219,6 +2320,8 @@ def _passive_predicate(view: View, group: Group, source: Source | None) -> Candi
         return None
     if source is None and group.bare and group.verb.lemma not in ("ritenere", "considerare", "giudicare", "reputare"):
         return None
+    if source is None and group.bare and _of_thing(view, group):
+        return None
     if _conditional_clause(view, group):
         return None
     contents = [(start, end)]
@@ -2230,6 +2333,31 @@ def _passive_predicate(view: View, group: Group, source: Source | None) -> Candi
         view, "passive-characterisation", group, contents, source, strong=float(source is not None), subject=0.5,
         quoted=float(quoted),
     )  # fmt: skip
+
+
+_GUILT = ("responsabil", "colpevol", "autor", "autric", "mandant", "complic", "vicin", "affiliat", "legat")
+"""Beginnings of predicates that are said of people only."""
+
+
+def _of_thing(view: View, group: Group) -> bool:
+    """«le attività ritenute non essenziali»: what is so called is no person, and nobody in particular says so."""
+    before = list(chunks(view, view.region(group.head)[0], group.start))
+    if not before or view.low(group.end).startswith(_GUILT):
+        return False
+    near = before[-1]
+    if near.prep == "di" and len(before) > 1:
+        near = before[-2]
+    return not human(view, near) and near.head not in view.names and view.words[near.head].pos == "NOUN"
+
+
+def _behind_agent(view: View, group: Group, source: Source | None) -> tuple[int, int] | None:
+    """«Sono stati confermati dalle autorità altri dodici casi»: the subject follows the agent."""
+    if source is None or group.bare or not group.end <= source.start <= group.end + 1:
+        return None
+    chunk = chunk_at(view, source.end, view.region(group.head)[1])
+    if chunk is None or chunk.prep or chunk.outer != source.end or human(view, chunk):
+        return None
+    return noun_phrase_content(view, group, chunk.start)
 
 
 def _conditional_clause(view: View, group: Group) -> bool:
@@ -2272,7 +2400,7 @@ def _in_document(view: View, group: Group) -> Candidate | None:
     if content is None or (content[0] < source.end and source.start < content[1]):
         return None
     head = _head_of(view, content)
-    if _anaphoric(view, head, content) or view.names.get(head, (0, 0, "", None))[2] == "PER":
+    if anaphoric(view, head, content) or view.names.get(head, (0, 0, "", None))[2] == "PER":
         return None
     return make(
         view, "passive-subject", group, [content], source, strong=1.0, eventive=float(eventive(view, head)), person=1.0,

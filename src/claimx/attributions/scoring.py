@@ -22,7 +22,7 @@ FAMILIES = {
     "accusation": "accusation", "characterisation": "label", "said-adjective": "label",
     "quote-post": "quote", "quote-pre": "quote", "quote-colon": "quote", "quote-incise": "quote",
     "incise": "incise", "colon-clause": "incise", "object": "object", "about": "about",
-    "backward-clitic": "backward", "backward-quanto": "backward", "backward-cleft": "backward",
+    "backward-clitic": "backward", "backward-quanto": "backward", "backward-cleft": "backward", "cleft": "clause",
     "secondo": "locution", "stando-a": "locution", "a-detta-di": "locution", "in-base-a": "locution", "per": "locution",
     "secondo-quanto": "locution", "come": "locution", "a-suo-dire": "locution", "secondo-cui": "locution",
     "noun": "noun", "noun-phrase": "noun", "conviction": "clause", "reason": "clause", "noun-secondo-cui": "noun", "noun-quote": "speaker", "noun-backward": "speaker", "cosi": "speaker",
