@@ -1606,6 +1606,12 @@ def _object(view: View, group: Group) -> Candidate | None:
         return None  # «intende rivendicare un ruolo»: an intention
     if view.quote_of[group.head] >= 0:
         return None  # within a speech it is what somebody does or wants, and no second voice
+    if (
+        group.start > 1
+        and view.low(group.start - 1) in ("cosa", "che", "chi")
+        and view.low(group.start - 2) in (":", "che")
+    ):
+        return None  # «Sanzioni: che cosa prevede il piano»: a question has its object already
     start = _object_start(view, group)
     if start < 0:
         return None
