@@ -8,13 +8,11 @@ Needs the embedded pipeline and folders of gold articles (JSON with `text` and `
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import claimx
 from claimx.attributions import component, scoring
-from claimx.lexicons.loader import data_file
-from tests.helpers.calibrate import Reading, arguments, calibrate, write
+from tests.helpers.calibrate import Reading, run
 from tests.helpers.measure import letters, overlap, same_phrase, span, spans
 
 
@@ -41,15 +39,5 @@ def readings(folders: list[Path]) -> list[Reading]:
     return out
 
 
-def main() -> None:
-    """Fit, report, and write if asked to."""
-    args = arguments(__doc__)
-    rows = readings(args.gold)
-    weights = calibrate(rows, [bool(re.search(args.unread, row.article)) for row in rows])
-    if args.write:
-        path = Path(str(data_file("attributions", "scores.toml")))
-        write(path, "a relation", "python -m tests.attributions.fit_scores GOLD_DIR fixtures/gold --write", weights)
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__, readings, "attributions/scores.toml", "a relation")

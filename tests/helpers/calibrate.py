@@ -8,11 +8,14 @@ an offset fitted without it.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+
+from claimx.lexicons.loader import data_file
 
 FOLDS = 7
 
@@ -51,6 +54,28 @@ def fit(x: np.ndarray, y: np.ndarray, penalty: float = 3.0) -> np.ndarray:
 def chance(total: np.ndarray) -> np.ndarray:
     """Probabilities of log odds."""
     return 1 / (1 + np.exp(-total))
+
+
+def run(description: str | None, readings: Callable[[list[Path]], list[Reading]], data: str, what: str) -> None:
+    """The script of a score: fit, report, and write the weights if asked to.
+
+    Args:
+        description: its help.
+        readings: what gives the rows of the articles in the folders of gold.
+        data: the file of the weights, as `stage/name`.
+        what: what the probability is of.
+    """
+    args = arguments(description)
+    rows = readings(args.gold)
+    weights = calibrate(rows, [bool(re.search(args.unread, row.article)) for row in rows])
+    if args.write:
+        stage, name = data.split("/")
+        write(
+            Path(str(data_file(stage, name))),
+            what,
+            f"python -m tests.{stage}.fit_scores GOLD_DIR fixtures/gold --write",
+            weights,
+        )
 
 
 def calibrate(readings: Sequence[Reading], unread: Sequence[bool]) -> dict[str, float]:
