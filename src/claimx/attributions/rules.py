@@ -222,7 +222,7 @@ def find_complement_is_free(view: View, group: Group) -> bool:
 
 def source_for(view: View, group: Group, *, after: bool = False, end: int | None = None) -> tuple[Source | None, str]:
     """The source of a verb cue and what may stand in for it."""
-    if group.verb.lemma in ("emergere", "risultare", "trapelare", "trasparire"):
+    if group.verb.lemma in _EMERGING or group.verb.lemma == "risultare":
         return _origin(view, group), ""
     if group.voice == "pass":
         return agent_of(view, group, None) or _agent_before(view, group) or _document_before(view, group), ""
@@ -2495,7 +2495,7 @@ def _backward(view: View, group: Group) -> Iterator[Candidate]:
     if clitic and group.verb.lemma in ("sostenere", "difendere") and group.auxiliaries and source_before(view, group):
         return  # «mentre altri lo hanno sostenuto»: whom they back
     if quanto:
-        if group.verb.lemma in ("emergere", "risultare", "trapelare"):
+        if group.verb.lemma in _EMERGING or group.verb.lemma == "risultare":
             source = _origin(view, group)
         elif group.voice in ("pass", "si") or group.bare:
             source = agent_of(view, group) or _impersonal_source(view, group)
