@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from claimx.attributions import lexicon
 from claimx.attributions.analysis import CLITICS, DASHES, TIGHT, View, prepositional
+from claimx.times.lexicon import calendar
 
 PREMODIFIERS = frozenset({"DET", "NUM", "ADJ"})
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM", "NUM"})
@@ -245,7 +246,7 @@ def chunk_at(view: View, i: int, limit: int) -> Chunk | None:
                 or words[head].pos in ("ADJ", "NUM", "PROPN")
                 or (k == head + 1 and lexicon.source_heads().get(word.low) == "role")
             )
-            and word.low not in TIME_HEADS
+            and (word.low not in TIME_HEADS or _in_date(view, k))
         ):
             if words[head].pos in ("ADJ", "NUM"):
                 head = k
@@ -399,6 +400,11 @@ def chunks(view: View, start: int, end: int) -> list[Chunk]:
             out.append(chunk)
             i = max(chunk.end, i + 1)
     return out
+
+
+def _in_date(view: View, k: int) -> bool:
+    """«i dati del 6 febbraio»: a month after its day."""
+    return view.low(k - 1).isdigit() and view.low(k) in calendar().months
 
 
 def grow(

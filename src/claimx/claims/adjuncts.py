@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from claimx.claims.clause import finite_of, verb_form
@@ -35,17 +34,6 @@ def clause_head(token: Token) -> Token:
 def is_predicate(token: Token) -> bool:
     """A verb, or a noun or adjective with a copula."""
     return token.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children)
-
-
-def heads_of(drafts: list[Draft]) -> dict[int, list[Draft]]:
-    """The claims by the tokens that stand for them."""
-    out: dict[int, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        for head in draft.match.heads:
-            out[head.i].append(draft)
-        if draft.match.governor is not None:
-            out[draft.match.governor.i].append(draft)
-    return out
 
 
 def claims_of_clause(view: View, clause: Token, by_token: dict[int, list[Draft]]) -> list[Draft]:
