@@ -6,6 +6,7 @@ import argparse
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import spacy
@@ -28,6 +29,24 @@ SOURCES = [
     ("UD Italian MarkIT", "https://github.com/UniversalDependencies/UD_Italian-MarkIT", "CC BY 4.0"),
     ("Europarl (Italian)", "https://www.statmt.org/europarl/", "free to use"),
     ("Natural Earth populated places", "https://www.naturalearthdata.com/", "public domain"),
+]
+
+
+# Where the word's place in the tree, or the word itself, leaves one tag, as all treebanks of the training data have it
+# (VIT alone has a pronoun in «dove» and in «un po'»).
+TREE_DECIDES: list[tuple[dict[str, Any], dict[str, str]]] = [
+    ({"IS_SPACE": True}, {"TAG": "_SP", "POS": "SPACE", "MORPH": "_"}),
+    ({"POS": "SCONJ", "DEP": "advmod"}, {"TAG": "B", "POS": "ADV", "MORPH": "_"}),
+    ({"LOWER": {"IN": ["dove", "dov'", "dov’"]}}, {"TAG": "B", "POS": "ADV", "MORPH": "_"}),
+    ({"LOWER": {"IN": ["po'", "po’"]}}, {"TAG": "B", "POS": "ADV", "MORPH": "_"}),
+    ({"LOWER": "che", "POS": "PRON", "DEP": "mark"}, {"TAG": "CS", "POS": "SCONJ", "MORPH": "_"}),
+    (
+        {"LOWER": "che", "POS": "SCONJ", "DEP": {"IN": ["nsubj", "nsubj:pass", "obj"]}},
+        {"TAG": "PR", "POS": "PRON", "MORPH": "PronType=Rel"},
+    ),
+    ({"POS": "VERB", "DEP": {"IN": ["aux", "aux:pass"]}}, {"POS": "AUX"}),
+    ({"POS": "VERB", "DEP": "cop"}, {"TAG": "V", "POS": "AUX"}),
+    ({"POS": "VERB", "DEP": "amod"}, {"TAG": "A", "POS": "ADJ"}),
 ]
 
 
@@ -59,7 +78,8 @@ def combine(syntax: Path, ner: Path) -> Language:
     """
     nlp = spacy.load(syntax)
     ruler = nlp.add_pipe("attribute_ruler")
-    ruler.add(patterns=[[{"IS_SPACE": True}]], attrs={"TAG": "_SP", "POS": "SPACE", "MORPH": "_"})
+    for pattern, attrs in TREE_DECIDES:
+        ruler.add(patterns=[[pattern]], attrs=attrs)
     nlp.add_pipe("ner", source=spacy.load(ner))
     return nlp
 

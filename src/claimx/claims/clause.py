@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from claimx.claims.view import PARTICIPLE, View
 from claimx.claims.words import words
 from claimx.syntax.labels import AUXILIARY, RELATIVE
+from claimx.syntax.nominal import coordinated
 from claimx.syntax.verbal import antecedent
 
 if TYPE_CHECKING:
@@ -180,6 +181,9 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
                 best = other
         if best.lower_ == "chi":
             return best
+        part = next((child for child in best.children if child.lower_ in ("quali", "cui", "quale")), None)
+        if part is not None and best.i < part.i < token.i:
+            return noun_before(best.left_edge) or best  # «gli imputati, la maggior parte dei quali sostiene»
         found = antecedent(best)
         if found is None and best.lower_ in ("che", "quale", "quali"):
             found = noun_before(best)
@@ -206,7 +210,7 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
             node = node.head
         return surface_subject(view, node, depth=depth + 1)
     if token.dep_ == "acl" and (form == "Part" or (form == "Fin" and token.lower_.endswith(PARTICIPLE))):
-        return token.head
+        return _told_of(token)
     if token.dep_ == "amod" and token.pos_ == "ADJ" and token.i > token.head.i and token.head.pos_ in ("NOUN", "PROPN"):
         return token.head  # «sedici agenti uccisi»: a participle that the tagger took for an adjective
     if form in ("Inf", "Ger") or (form == "Part" and token.dep_ in ("advcl", "xcomp")):
@@ -215,6 +219,15 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
             return _participle_host(view, token) or found  # «ha fermato un uomo, sospettato di»
         return found
     return None
+
+
+def _told_of(participle: Token) -> Token:
+    """The noun before it; after the comma of «Il ministro sarà a Roma, invitato dal governo», the subject."""
+    noun = participle.head
+    if not any(child.dep_ == "cop" for child in noun.children) or participle.doc[participle.left_edge.i - 1].text != ",":
+        return noun
+    subjects = [child for child in noun.children if child.dep_ in SUBJECTS and child.pos_ in NOMINAL]
+    return subjects[0] if subjects and _participle_agrees(participle, subjects[0]) else noun
 
 
 def _names_before(title: Token, name: Token) -> bool:
@@ -397,6 +410,10 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
     if head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("acl", "nmod", "advcl", "ccomp", "xcomp"):
         if head.dep_ == "obj" and token.dep_ == "acl" and _marked(token, ("per",)) and not auxiliaries(token):
             return deep_subject(view, head.head, depth=depth + 1)  # «ha convocato l'ambasciatore per chiedere»
+        if view.preposition(head) == "a" and view.in_class(head, "human"):
+            hosts = (head.head, *(child for child in head.head.children if child.dep_ == "obj"))
+            if any(words().orders & set(view.variants[host.i]) for host in hosts if host.pos_ == "NOUN"):
+                return head  # «dà il potere al presidente di mobilitare»
         if head.dep_ == "obj" and view.in_class(head, "human"):
             return head  # «ha accusato il governo di aver invaso»: people take no complement clause
         if (
@@ -407,12 +424,17 @@ def controller(view: View, token: Token, *, depth: int = 0) -> Token | None:
             return head  # «ha chiesto ai concessionari di liberare»
         if any(child.dep_ == "cop" for child in head.children) and _marked(token, ("a", "ad")):
             return head  # «è la Chiesa a criticare»
-        return _charged(view, head) or _noun_holder(view, head, depth=depth)
+        return _charged(view, head) or _told_to(view, head) or _noun_holder(view, head, depth=depth)
     if token.dep_ == "csubj" and head.pos_ in ("NOUN", "PROPN", "PRON") and _marked(token, ("a", "ad")):
         return head  # «a denunciare il caso è stata la sorella»
     planned = _noun_before_mark(view, token)
     if planned is not None:
-        return _charged(view, planned) or _noun_holder(view, planned, depth=depth)
+        return _charged(view, planned) or _told_to(view, planned) or _noun_holder(view, planned, depth=depth)
+    ordered = next((child for child in head.children if child.dep_ == "obj" and child.i < token.i), None)
+    if ordered is not None and token.dep_ in ("xcomp", "ccomp", "advcl") and _marked(token, ("di", "d'", "a", "ad")):
+        told = _told_to(view, ordered)
+        if told is not None:
+            return told
     lemma = view.lemma(head)
     if (
         token.dep_ in ("xcomp", "ccomp", "advcl", "obl", "csubj")
@@ -521,6 +543,22 @@ def _charged(view: View, noun: Token) -> Token | None:
         return noun.head if view.in_class(noun.head, "human") else None
     found = [child for child in deep_objects(view, noun.head) if view.in_class(child, "human")]
     return found[0] if found else None
+
+
+_ASKED = frozenset({"chiedere", "domandare", "ottenere", "ricevere", "avere", "negare"})
+
+
+def _told_to(view: View, noun: Token) -> Token | None:
+    """«ha dato mandato al premier di aprire», «fanno appello ai cittadini di restare»: whoever is told to is to act."""
+    if words().orders.isdisjoint(view.variants[noun.i]) or view.lemma(noun.head) in _ASKED:
+        return None
+    hosts = [noun, noun.head] if noun.dep_ in ("obj", "nsubj:pass", "nsubj", "obl") else [noun]
+    for host in hosts:
+        for child in host.children:
+            if child.dep_ in ("obl", "iobj", "nmod") and view.preposition(child) == "a" and child.pos_ in NOMINAL:
+                if view.in_class(child, "human") or view.label(child):
+                    return child
+    return None
 
 
 def _noun_holder(view: View, noun: Token, *, depth: int) -> Token | None:
@@ -711,7 +749,7 @@ def _nominal_outside(token: Token) -> bool:
 
 
 def _number_fits(finite: Token, subject: Token) -> bool:
-    plural = morph(subject, "Number") == "Plur" or any(child.dep_ == "conj" for child in subject.children)
+    plural = morph(subject, "Number") == "Plur" or len(coordinated(subject)) > 1
     want = morph(finite, "Number")
     if not want or not (morph(subject, "Number") or plural):
         return True
@@ -749,7 +787,7 @@ def deep_objects(view: View, token: Token) -> list[Token]:
         late = _late_subject(view, token) if objects else None
         if late is not None and late == surface_subject(view, token):
             objects = [child for child in objects if child != late]
-        objects = objects or _bounded_object(token)
+        objects = objects or [child for child in _bounded_object(token) if not _in_time(view, child)]
         found = [_clitic(view, token, child) or child for child in objects if child.pos_ in NOMINAL]
         return found or _enclitic(view, token) or _second_subject(token) or _shared_object(token) or _next_name(token)
     own = any(child.dep_ in SUBJECTS for child in token.children)
@@ -811,6 +849,8 @@ def _bounded_object(token: Token) -> list[Token]:
         if child.dep_ not in ("obl", "nmod") or child.i < token.i or child.pos_ not in ("NOUN", "PROPN"):
             continue
         numeral = next((part.i for part in child.children if part.dep_ == "nummod" and part.i < child.i), 0)
+        if numeral and child.dep_ == "obl" and not any(part.dep_ == "case" for part in child.children):
+            return [child]  # «chiederà al Congresso 245 miliardi»
         words_before = [part.lower_ for part in token.doc[max(token.i + 1, numeral - 2) : numeral]]
         if words_before and (words_before in _BOUNDS or words_before[-1] in ("oltre", "circa")):
             return [child]

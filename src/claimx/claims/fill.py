@@ -20,9 +20,9 @@ from claimx.claims.adjuncts import (
     topic_place,
 )
 from claimx.claims.clause import bounded, deep_subject, finite_of, person_of, verb_form, voice
-from claimx.claims.slots import OBLIQUES, Filler, filler, through_part
+from claimx.claims.slots import OBLIQUES, Filler, bare_filler, filler, noun_slots, through_part
 from claimx.claims.triggers import Match, slot_fillers
-from claimx.claims.view import Row, View, is_demonym
+from claimx.claims.view import PARTICIPLE, Row, View, is_demonym
 from claimx.claims.words import words
 from claimx.syntax.nominal import coordinated
 
@@ -94,7 +94,9 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
         _left_over(view, draft, used)
         _cut_at_doer(view, draft)
     _things_are_objects(view, draft)
-    _noun_of_phrase(draft)
+    _noun_of_phrase(view, draft)
+    _whose_act(view, draft)
+    _victims(view, draft)
     if match.kind == "noun phrase":
         _cut_at_predicate(view, draft)
     if not noun:
@@ -105,6 +107,7 @@ def fill_roles(view: View, match: Match, speaker: Filler | None) -> Draft:
         _cut_at_reason(view, draft)
     if noun and not draft.roles.get("agent"):
         _holder(view, draft)
+        _gone(view, draft)
     fill_quantities(view, draft)
     return draft
 
@@ -147,6 +150,7 @@ def _take(view: View, draft: Draft, role: str, rows: Iterable[Filler], used: set
 
 
 _ABOUT_ACTS = frozenset({"accusation", "rejection", "support", "request", "decision", "threat"})
+_OF_FORCES = frozenset({"assault", "mobilization"})
 _OF_THINGS = frozenset({"sanction", "aid", "rejection", "casualties", "coercion"})
 
 
@@ -228,6 +232,19 @@ def _is_scene(view: View, draft: Draft, row: Filler) -> bool:
     return row.slot != "di" and not view.label(token) and _is_place(view, token)
 
 
+_GRANTING = frozenset({"decision", "agreement"})
+
+
+def _gone(view: View, draft: Draft) -> None:
+    """«ottomila persone scese in piazza»: the noun before a participle of going is who goes."""
+    verb = draft.match.heads[0]
+    if verb.dep_ not in ("acl", "amod") or not verb.lower_.endswith(PARTICIPLE) or verb.head.i > verb.i:
+        return
+    if view.facts[verb.i].form_of in words().unaccusative and view.in_class(verb.head, "human"):
+        draft.roles["agent"] = [filler(part, "subj") for part in coordinated(verb.head)]
+        draft.notes.append("agent from the noun before")
+
+
 def _holder(view: View, draft: Draft) -> None:
     """«la decisione di Pechino di stabilire», «la Commissione ha deliberato lo stanziamento»."""
     core = draft.core
@@ -250,8 +267,10 @@ def _holder(view: View, draft: Draft) -> None:
     if draft.match.type == "decision" and top.dep_ == "nmod" and view.preposition(top) in ("per", "di"):
         top = top.head  # «ha firmato il decreto per la nomina di Rossi»
     verb = top.head
-    known = top is core and any(child.dep_ == "det" and not child.lower_.startswith("un") for child in core.children)
-    if top.dep_ != "obj" or verb.pos_ != "VERB" or known or view.book.verbs.get(view.lemma(verb)):
+    granted = draft.match.type == "aid" and bool(view.book.verbs.get(view.lemma(verb)))
+    known = not granted and top is core and any(child.dep_ == "det" and not child.lower_.startswith("un") for child in core.children)
+    decided = all(entry.type in _GRANTING for entry in view.book.verbs.get(view.lemma(verb), ()))
+    if top.dep_ != "obj" or verb.pos_ != "VERB" or known or not decided:
         return
     subject = deep_subject(view, verb)
     if subject is not None and subject.i not in used and view.in_class(subject, "actor"):
@@ -259,9 +278,86 @@ def _holder(view: View, draft: Draft) -> None:
         draft.notes.append("agent from the verb above")
 
 
-def _noun_of_phrase(draft: Draft) -> None:
+_JUDGED = frozenset({"accusation", "support"})
+
+
+def _whose_act(view: View, draft: Draft) -> None:
+    """«condanna l'attacco da parte dei ribelli», «l'operato del ministro»: who did what is blamed or praised is meant."""
+    rows = draft.roles.get("object", ())
+    act = rows[0].token if len(rows) == 1 else None
+    if draft.match.type not in _JUDGED or draft.roles.get("target") or act is None or act.pos_ != "NOUN":
+        return
+    if view.in_class(act, "human") or view.label(act):
+        return
+    doer = _doer(view, act)
+    used = {row.token.i for found in draft.roles.values() for row in found if row.token is not None}
+    if doer is not None and doer.i not in used:
+        draft.roles["target"] = [filler(part, "doer") for part in coordinated(doer)]
+        draft.notes.append("target who did it")
+
+
+def _doer(view: View, act: Token) -> Token | None:
+    slots = noun_slots(view, act)
+    named = [row.token for row in slots.get("da parte di", ()) if row.token is not None]
+    if not named and not {*view.variants[act.i]} & (words().suffered_nouns | _BEFALLS):
+        named = [child for child in act.children if child.dep_ == "nmod" and view.preposition(child) == "di"]
+    return named[0] if named and view.in_class(named[0], "human") else None
+
+
+_BEFALLS = frozenset({"morte", "scomparsa", "vittoria", "elezione", "nomina", "riconferma", "revoca", "diritto", "libertà"})
+
+
+def _victims(view: View, draft: Draft) -> None:
+    """«i soldati americani morti in Iraq» are soldiers; «I morti ad un primo bilancio» end before the count."""
+    if draft.match.type != "casualties":
+        return
+    core = draft.core
+    rows = draft.roles.get("object", [])
+    cause = None if draft.roles.get("agent") else _cause(view, draft)
+    if cause is not None:
+        draft.roles["agent"] = [_short(view, filler(cause, "cause"))]
+        draft.notes.append("agent from what they died of")
+    if core.dep_ in ("amod", "acl") and core.head.i < core.i and view.in_class(core.head, "human"):
+        if all(row.token == core for row in rows):
+            draft.roles["object"] = [filler(core.head, "self")]
+        return
+    draft.roles["object"] = [_short(view, row) for row in rows]
+
+
+def _short(view: View, row: Filler) -> Filler:
+    """Without «a ...» and «in ...», which tell of the event."""
+    if row.token is None or row.token.pos_ != "NOUN":
+        return row
+    cuts = [c.left_edge.idx for c in row.token.children if c.dep_ == "nmod" and view.preposition(c) in ("a", "in")]
+    cuts = [cut for cut in cuts if row.token.idx < cut < row.end]
+    return row.but(end=len(view.text[: min(cuts)].rstrip(" ,"))) if cuts else row
+
+
+def _cause(view: View, draft: Draft) -> Token | None:
+    """«morti a causa del terremoto», «quarantanove morti per un incidente»."""
+    for head in draft.match.heads:
+        for child in head.children:
+            if child.dep_ not in OBLIQUES or child.i < head.i or child.pos_ not in ("NOUN", "PROPN"):
+                continue
+            if child in draft.match.heads:
+                continue
+            name = view.preposition(child)
+            if name == "a" and child.lower_ == "causa":
+                return next((part for part in child.children if part.dep_ == "nmod" and part.pos_ == "NOUN"), None)
+            if name == "per" and view.in_class(child, "event") and not view.in_class(child, "human"):
+                return child
+    return None
+
+
+def _noun_of_phrase(view: View, draft: Draft) -> None:
     """«ha rotto le relazioni», «negano le accuse»: the noun of the phrase is what it is done to."""
-    if draft.roles.get("object") or draft.match.kind != "phrase" or draft.match.type not in _OF_THINGS:
+    if draft.roles.get("object"):
+        return
+    if draft.match.kind == "noun phrase" and draft.match.type in _OF_FORCES:
+        things = [head for head in draft.match.heads[1:] if head.pos_ == "NOUN" and view.preposition(head) == "di"]
+        draft.roles["object"] = [bare_filler(things[-1])] if things else []  # «il lancio di sette razzi»
+        return
+    if draft.match.kind != "phrase" or draft.match.type not in _OF_THINGS:
         return
     nouns = [head for head in draft.match.heads if head.pos_ == "NOUN" and head.dep_ in ("obj", "nsubj", "nsubj:pass")]
     if nouns:
@@ -271,6 +367,8 @@ def _noun_of_phrase(draft: Draft) -> None:
         ]
         cuts = [child.idx for token in inner for child in token.children if child.dep_ == "case"]
         cuts = [cut for cut in cuts if cut > nouns[0].idx]
+        if cuts and draft.match.type == "coercion":
+            return  # «ha preso il controllo dell'aeroporto»: what is taken is the target
         end = len(draft.core.doc.text[: min(cuts)].rstrip()) if cuts else whole.end
         draft.roles["object"] = [whole.but(end=end)]
         draft.notes.append("object from the phrase")

@@ -28,7 +28,15 @@ from claimx.claims.codebook import Codebook
 from claimx.claims.view import PARTICIPLE, Row, View, after_auxiliary, is_demonym
 from claimx.claims.words import words
 from claimx.syntax.labels import RELATIVE
-from claimx.syntax.nominal import Interval, coordinated, interval_text, noun_phrase, simple_preposition, trim
+from claimx.syntax.nominal import (
+    Interval,
+    coordinated,
+    interval_text,
+    noun_phrase,
+    preposition,
+    simple_preposition,
+    trim,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -130,6 +138,9 @@ def _with_clause(token: Token, interval: Interval) -> Interval:
         begin = min(part.i for part in child.subtree)
         if begin != interval.end or token.doc[begin].lower_ not in ("di", "d'", "a", "ad"):
             return interval
+        aimed = token.lower_.endswith("ità") or words().embedding(token.lemma_.lower())
+        if token.doc[begin].lower_ in ("a", "ad") and not aimed:
+            return interval  # «ha invitato la popolazione a scendere in piazza»
         end = begin + 1
         while end < min(child.right_edge.i + 1, begin + _LONGEST_CLAUSE) and token.doc[end].text not in (",", ";", "»"):
             end += 1
@@ -264,11 +275,16 @@ def _next_clause(head: Token) -> int:
     for child in head.subtree:
         if child.i <= head.i or child.pos_ not in ("VERB", "AUX"):
             continue
-        if child.dep_ == "advcl" or (child.dep_ in ("conj", "parataxis") and verb_form(child) == "Fin"):
+        purpose = child.dep_ == "acl" and verb_form(child) == "Inf" and _marked_for(child)
+        if child.dep_ == "advcl" or purpose or (child.dep_ in ("conj", "parataxis") and verb_form(child) == "Fin"):
             begin = min(part.i for part in child.subtree)
             if begin > head.i:
                 ends.append(begin)
     return min(ends)
+
+
+def _marked_for(token: Token) -> bool:
+    return any(child.dep_ in ("mark", "case") and child.lower_ == "per" for child in token.children)
 
 
 def _nominals(heads: Iterable[Token], slot: str, skip: set[int]) -> list[Filler]:
@@ -312,6 +328,10 @@ def _split(row: Filler) -> list[Filler]:
             continue
         kinds = {child.dep_ for child in other.children}
         inner = other.head
+        again = preposition(other)
+        if again and again == preposition(head) != preposition(inner):  # «con i ministri nella capitale e con il premier»
+            first = row.but(end=len(head.doc.text[: link.idx].rstrip(" ,")))
+            return [first, *_split(filler(other, row.slot))]
         if "case" in kinds or not kinds & {"det", "amod", "nummod"}:
             continue
         if "nummod" in kinds or inner.pos_ == "PROPN" or any(child.dep_ == "case" for child in inner.children):
@@ -464,6 +484,8 @@ def _obliques(view: View, heads: list[Token], slots: Slots, skip: set[int]) -> N
                 continue
             name = view.preposition(child)
             child, name = through_part(view, child, name)
+            if name == "vicino" and any(part.lower_ == "vicino" for part in heads):
+                name = "a"  # «si sente vicino alle vittime»
             if name != "con" and child.lower_ in ("quale", "quali", "cui"):
                 child = relative_head(head, child) or child
             if name and (child.dep_ != "advmod" or child.pos_ != "ADV"):
@@ -559,13 +581,13 @@ def _predicatives(view: View, core: Token, slots: Slots, skip: set[int]) -> None
 
 def noun_slots(view: View, noun: Token) -> Slots:
     """The slots of an event noun, with the subject that a light verb lends it."""
-    slots: Slots = {"self": [_bare_filler(noun)]}
+    slots: Slots = {"self": [bare_filler(noun)]}
     skip = {noun.i}
     chain = [noun]
     for child in noun.children:
         if child.dep_ in ("nmod", "obl", "appos") and (child.pos_ in NOMINAL or child.lower_ in ("più", "meno")):
             name = view.preposition(child)
-            child = bounded(child)
+            child = _past_date(view, bounded(child), name)
             child, name = through_part(view, child, name)
             if name:
                 slots.setdefault(name, []).extend(_nominals([child], name, skip))
@@ -579,11 +601,48 @@ def noun_slots(view: View, noun: Token) -> Slots:
             _participle_agent(view, child, slots, skip)
         elif child.dep_ == "det:poss":
             _possessor(view, noun, child, slots, skip)
+    _hung_above(view, noun, slots, skip)
     if "da parte di" not in slots:
         _far_participle(view, noun, slots, skip)
     _clauses(view, chain, slots, skip)
     _lent(view, noun, slots, skip)
+    if "di" not in slots:
+        _clitic_ne(view, noun, slots)
     return slots
+
+
+def _clitic_ne(view: View, noun: Token, slots: Slots) -> None:
+    """«ha accusato il ministro e ne ha chiesto le dimissioni»: «ne» is whoever the clause before was about."""
+    verb = noun.head
+    if noun.dep_ != "obj" or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+        return
+    if any(child.lower_ == "ne" and child.i < verb.i for child in verb.children):
+        found = [token for token in deep_objects(view, verb.head) if view.in_class(token, "human")]
+        if len(found) == 1:
+            slots["di"] = [filler(found[0], "di")]
+
+
+def _past_date(view: View, child: Token, name: str) -> Token:
+    """«una decisione del 2007 della Corte»: whose it is hangs on its date."""
+    if name != "di" or child.i not in view.in_times:
+        return child
+    inner = [part for part in child.children if part.dep_ == "nmod" and view.preposition(part) == "di"]
+    return inner[0] if inner and inner[0].i not in view.in_times else child
+
+
+_OF_NOUNS = ("nei confronti di", "da parte di", "contro")
+
+
+def _hung_above(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
+    """«ha preannunciato una mozione nei confronti di Rossi»: what only a noun has was hung on its verb."""
+    if noun.dep_ not in ("obj", "nsubj:pass") or noun.head.pos_ != "VERB":
+        return
+    end = noun.right_edge.i
+    for child in noun.head.children:
+        if child.dep_ == "obl" and child.i > end and child.left_edge.i == end + 1:
+            found, name = through_part(view, child, view.preposition(child))
+            if name in _OF_NOUNS and name not in slots:
+                slots[name] = _nominals([found], name, skip)
 
 
 _FAR = 12
@@ -629,7 +688,7 @@ def _below(token: Token, noun: Token) -> bool:
     return False
 
 
-def _bare_filler(noun: Token) -> Filler:
+def bare_filler(noun: Token) -> Filler:
     """The event noun itself as a participant («352 feriti»), without what it tells of the event."""
     interval = noun_phrase(noun, coordination=False, appositions=False, complements=False)
     first = interval.start
@@ -777,12 +836,18 @@ def _carried(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
         and view.preposition(noun) == "di"
     ):
         verb = governor(view, head)
+        if verb is None and head.dep_ == "obj" and view.lemma(head.head) in _WEIGHING:
+            verb = head.head  # «non ha scartato il piano dell'invasione»
         subject = deep_subject(view, verb) if verb is not None and head.dep_ != "nsubj" else None
     if subject is not None and subject.i not in skip and view.in_class(subject, "actor"):
         slots["subj"] = _nominals([subject], "subj", skip)
 
 
 _PART_IN = frozenset({"coinvolgimento", "ruolo", "partecipazione", "responsabilità", "complicità"})
+_WEIGHING = frozenset(
+    {"scartare", "abbandonare", "accantonare", "rinviare", "rimandare", "studiare", "valutare", "elaborare", "vagliare"}
+)
+_HELPING = frozenset({"aiutare", "assistere", "coadiuvare", "appoggiare", "affiancare", "sostenere"})
 _PUNISHING = frozenset({"coercion", "accusation", "decision"})
 
 
@@ -801,6 +866,9 @@ def _involved(view: View, noun: Token, head: Token) -> Token | None:
         return head if view.in_class(head, "human") else None  # «ha arrestato tre giovani per la rapina»
     if name == "in" and head.pos_ in ("VERB", "ADJ") and "coinvolto" in view.variants[head.i] + (head.lower_,):
         return head.head if head.dep_ in ("amod", "acl") else surface_subject(view, head)
+    if name == "in" and head.pos_ == "VERB" and view.lemma(head) in _HELPING:
+        found = [token for token in deep_objects(view, head) if view.in_class(token, "human")]
+        return found[0] if found else None  # «ha aiutato i ribelli nella conquista»
     if name == "in" and _PART_IN & set(view.variants[head.i]):
         own = [child for child in head.children if child.dep_ == "nmod" and view.preposition(child) == "di"]
         return own[0] if own else None

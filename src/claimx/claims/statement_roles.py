@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.claims.clause import deep_objects, finite_of, is_reflexive, person_of, surface_subject, verb_form, voice
 from claimx.claims.fill import fill_quantities
 from claimx.claims.slots import Filler, filler, noun_slots, verb_slots
-from claimx.claims.view import Row, View
+from claimx.claims.view import Row, View, after_auxiliary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from claimx.claims.fill import Draft
 
 _GOVERNED = ("di", "a", "su")
-_HAPPENS = frozenset({"esserci", "bisognare", "occorrere", "servire", "volerci"})
+_NEEDS = frozenset({"bisognare", "occorrere", "servire", "volerci"})
 
 
 def fill_statement(view: View, draft: Draft, relation: Row, speaker: Filler | None) -> None:
@@ -44,14 +44,45 @@ def _verbal(view: View, draft: Draft) -> None:
     if view.lemma(head) == "trattare" and is_reflexive(view, head):
         return  # «si tratta di un errore» has nobody in it
     agent, objects = list(slots.get("subj", ())), list(slots.get("obj", ()))
-    if voice(view, head) != "active" and not agent and _subject_first(head):
+    told = voice(view, head)
+    if told == "passive" and not any(_somebody(view, row) for row in agent):
+        agent, objects = objects, agent  # what is told of a thing: «il crollo è stato causato da un'esplosione»
+    elif told == "si" and not agent and _subject_first(head):
         agent, objects = objects, []
-    if view.lemma(head) in _HAPPENS and not objects:
+    if view.lemma(head) == "esserci" and not agent:
+        agent, objects = objects, []  # «c'era un incendio»
+    if view.lemma(head) in _NEEDS and not objects:
         agent, objects = [], agent
+    noun = _noun_of_verb(head, objects)
+    if noun is not None:
+        draft.match.heads.append(noun)
+        objects = _complements(view, head, noun)
     draft.roles["agent"], draft.roles["object"] = agent, objects
     draft.roles["target"] = [row for row in slots.get("a", ()) if _somebody(view, row)]
     if not objects:
         draft.roles["object"] = _governed(view, draft)
+
+
+_BEARERS = frozenset({"fare", "avere", "dare", "prendere", "mettere", "portare", "tenere", "trovare"})
+
+
+def _noun_of_verb(head: Token, objects: list[Filler]) -> Token | None:
+    """«fare capo», «avere connessioni»: a bare noun beside a light verb is half of the predicate."""
+    noun = objects[0].token if len(objects) == 1 else None
+    if noun is None or noun.pos_ != "NOUN" or head.lemma_.lower() not in _BEARERS or not 0 < noun.i - head.i < 4:
+        return None
+    own = {child.dep_ for child in noun.children}
+    return None if own & {"det", "det:poss", "nummod", "amod", "acl:relcl", "conj"} else noun
+
+
+def _complements(view: View, head: Token, noun: Token) -> list[Filler]:
+    slots = noun_slots(view, noun)
+    outer = verb_slots(view, head, [head, noun])
+    for name in ("con", "a", "di", "su"):
+        rows = {row.start: row for row in (*slots.get(name, ()), *outer.get(name, ())) if row.start > noun.idx}
+        if rows:
+            return list(rows.values())
+    return []
 
 
 def _subject_first(head: Token) -> bool:
@@ -91,7 +122,10 @@ def _nominal(view: View, draft: Draft, relation: Row, speaker: Filler | None) ->
     """An event noun or a judgement: «la mancanza di medici», «lo definisce una farsa»."""
     head = draft.core
     slots = draft.match.slots = noun_slots(view, head)
+    draft.roles["agent"] = [row for row in slots.get("da parte di", ()) if _somebody(view, row)]
     for row in slots.get("di", ()):
+        if row.token is not None and draft.roles["agent"] and row.start == draft.roles["agent"][0].start:
+            continue
         role = "agent" if row.token is not None and view.in_class(row.token, "actor") else "object"
         draft.roles[role].append(row)
     if not draft.roles["agent"]:
@@ -122,7 +156,8 @@ def _regarding(view: View, draft: Draft, relation: Row) -> list[Filler]:
 def _cue_verb(view: View, relation: Row) -> Token | None:
     cue = relation.get("cue")
     span = view.span(cue["start"], cue["end"]) if cue else None
-    return next((token for token in span or () if token.pos_ == "VERB"), None)
+    verbs = [token for token in span or () if token.pos_ == "VERB" or (token.pos_ == "ADJ" and after_auxiliary(token))]
+    return verbs[0] if verbs else None
 
 
 def _theme(view: View, head: Token, relation: Row) -> Token | None:

@@ -20,6 +20,7 @@ from claimx.syntax.tree import (
     mend_form,
     mend_future,
     mend_numeral,
+    mend_passive,
     mend_relative,
     mend_time_as_subject,
 )
@@ -217,6 +218,8 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
             mend_numeral(tree, node.i)
         elif kind == "ADJ" and node.dep_ == "amod" and node.head.i > node.i and tree.lowers[node.i - 1] == ",":
             mend_aside(tree, node.i)
+        elif kind == "ADJ" and node.children:
+            mend_passive(node)
     for node in [node for node in tree.nodes if node.dep_ == "ccomp"]:
         mend_relative(tree, node)
     doc = cast("Doc", tree)

@@ -23,6 +23,7 @@ class Words(FrozenModel):
     unaccusative: frozenset[str]
     transparent_nouns: frozenset[str]
     suffered_nouns: frozenset[str]
+    orders: frozenset[str]
     mass_heads: frozenset[str]
     place_nouns: frozenset[str]
     place_prepositions: frozenset[str]

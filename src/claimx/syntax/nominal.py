@@ -134,8 +134,21 @@ def coordinated(head: Token) -> list[Token]:
     while todo:
         node = todo.pop()
         out.append(node)
-        todo.extend(child for child in node.children if child.dep_ == "conj" and child.pos_ in NOMINAL_POS)
+        todo.extend(
+            child
+            for child in node.children
+            if child.dep_ == "conj" and child.pos_ in NOMINAL_POS and not _named_late(node, child)
+        )
     return sorted(out, key=lambda token: token.i)
+
+
+def _named_late(head: Token, name: Token) -> bool:
+    """«Rossi, fratello del leader, Bianchi»: a bare name after an apposition says who that is; a list has its «e»."""
+    if name.pos_ != "PROPN" or any(child.dep_ in ("cc", "conj") for child in name.children):
+        return False
+    if sum(child.dep_ == "conj" for child in head.children) > 1 or name.doc[name.i - 1].text != ",":
+        return False
+    return any(child.dep_ == "appos" and head.i < child.i < name.i for child in head.children)
 
 
 def preposition(head: Token) -> str:

@@ -468,6 +468,16 @@ def _participle(noun: Node) -> Features:
     return _mended("|".join([*kept, "VerbForm=Part"]))
 
 
+def mend_passive(node: Node) -> None:
+    """Read «è stato torturato» as the participle that it is where the tagger has an adjective.
+
+    Args:
+        node: An adjective; changed in place.
+    """
+    if node.lower_.endswith(_PARTICIPLE) and any(child.dep_ == "aux:pass" for child in node.children):
+        node.pos_, node.morph = "VERB", _participle(node)
+
+
 _GERUND_WITH_CLITIC = ("ndole", "ndogli", "ndolo", "ndola", "ndoli", "ndone", "ndosi", "ndoci")
 
 
