@@ -11,7 +11,7 @@ CASES = [
     ("«Lavoriamo senza acqua», ha detto l'infermiera.", "statement", "agent", "l'infermiera"),
     ("La capitana ha detto che è difficile trovare un porto.", "statement", "object", "trovare un porto"),
     ("Il portavoce dice che il piano è aperto alle modifiche.", "statement", "object", "modifiche"),
-    ("Il comandante ha spiegato che non ci sono scialuppe.", "statement", "object", "scialuppe"),
+    ("Il comandante ha spiegato che non ci sono scialuppe.", "statement", "agent", "scialuppe"),
     ("I genitori lamentano la mancanza di maestri.", "statement", "object", "maestri"),
     # clitics as they stand
     ("Il cronista gli ha chiesto di rispondere.", "request", "target", "gli"),

@@ -67,12 +67,13 @@ class _Lookup:
     def __init__(self, names: dict[str, dict[str, int]]) -> None:
         self._names = names
         self._known: dict[int, tuple[int, int, bool]] = {}
-        self._phrases: dict[str, list[tuple[list[str], int]]] = {}
+        self._phrases: dict[tuple[str, str], list[tuple[list[str], int]]] = {}
         for phrase, code in names["phrases"].items():
             parts = phrase.split(" ")
-            self._phrases.setdefault(parts[0], []).append((parts, code))
+            self._phrases.setdefault((parts[0], parts[1]), []).append((parts, code))
         for entries in self._phrases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        self._first = frozenset(first for first, _ in self._phrases)
 
     @classmethod
     def of(cls, names: dict[str, dict[str, int]]) -> _Lookup:
@@ -103,19 +104,20 @@ class _Lookup:
             self._known.clear()
         names = self._names
         plain = text.capitalize() if text.isupper() and len(text) > 4 and text not in names["words"] else text
-        found = (names["words"].get(plain, 0), names["corpus"].get(plain, 0), text in self._phrases)
+        found = (names["words"].get(plain, 0), names["corpus"].get(plain, 0), text in self._first)
         known = self._known[orth] = found if any(found) else _NOTHING
         return known
 
     def _mark_phrases(self, doc: Doc, starts: list[int], out: numpy.ndarray) -> None:
         """The longest entry from each start; where two overlap, the first holds."""
+        texts = [token.text for token in doc]
         free = 0
         for i in starts:
             if i < free:
                 continue
-            for parts, code in self._phrases[doc[i].text]:
+            for parts, code in self._phrases.get((texts[i], texts[i + 1] if i + 1 < len(texts) else ""), ()):
                 end = i + len(parts)
-                if end <= len(doc) and [token.text for token in doc[i:end]] == parts:
+                if texts[i:end] == parts:
                     out[i, 1], out[i + 1 : end, 1] = 2 * code, 2 * code + 1
                     free = end
                     break

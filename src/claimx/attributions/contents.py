@@ -550,6 +550,8 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
     if low == "(" and view.low(end - 1) in (")", ".") and any(view.words[j].finite for j in range(k, end)):
         close = next((j for j in range(k, end) if view.low(j) == ")"), end)
         return close >= end - 2
+    if low in ("e", "ed", "ma", "mentre", ",") and _some_say(view, k + 1, end):
+        return True
     if low in ("e", "ed", "ma") and infinitive_follows(view, start, end) and _own_clause(view, start, k, end):
         return True
     if low == "," and infinitive_follows(view, start, end) and _next_cue(view, group, start, k):
@@ -607,6 +609,16 @@ def _closes_clause(view: View, group: Group, k: int, start: int, end: int) -> bo
         and (nxt in view.group_at or not is_infinitive(view, start))
     ):
         return True
+    return False
+
+
+def _some_say(view: View, k: int, end: int) -> bool:
+    """«sostiene che A e dall'altra parte c'è chi chiede»: others are given the word."""
+    for j in range(k, min(k + 5, end - 2)):
+        if view.low(j) in ("c'", "c’", "vi") and view.low(j + 1) in ("è", "era") and view.low(j + 2) == "chi":
+            return True
+        if view.words[j].finite:
+            return False
     return False
 
 

@@ -408,6 +408,10 @@ def _impersonal_source(view: View, group: Group) -> Source | None:
         opening = chunk_at(view, region[0], group.start)
         if opening is not None and opening.prep in ("in", "su") and view.words[opening.head].low not in TIME_HEADS:
             return Source(*grow(view, opening, group.start, apposition=False), "impersonal-origin", 0.7)
+    if group.verb.lemma in ("apprendere", "sapere", "evincere", "desumere"):
+        opening = chunk_at(view, region[0], group.start)  # «Da fonti della Farnesina si apprende che»
+        if opening is not None and opening.prep == "da" and view.words[opening.head].low not in TIME_HEADS:
+            return Source(*grow(view, opening, group.start, apposition=False), "impersonal-origin", 0.7)
     if group.verb.class_ in _TELLING:
         document = _document_before(view, group)
         if document is not None:
