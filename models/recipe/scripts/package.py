@@ -48,6 +48,15 @@ TREE_DECIDES: list[tuple[dict[str, Any], dict[str, str]]] = [
     ({"POS": "VERB", "DEP": "cop"}, {"TAG": "V", "POS": "AUX"}),
     ({"POS": "VERB", "DEP": "amod"}, {"TAG": "A", "POS": "ADJ"}),
 ]
+# «è stata occupata»: before a participle, «stato» is the auxiliary of a passive.
+BEFORE_PARTICIPLE: tuple[list[dict[str, Any]], dict[str, str]] = (
+    [
+        {"LOWER": {"IN": ["stato", "stata", "stati", "state"]}, "DEP": "cop"},
+        {"POS": "ADV", "OP": "?"},
+        {"POS": "VERB"},
+    ],
+    {"TAG": "VA", "POS": "AUX", "DEP": "aux:pass"},
+)
 
 
 def truncate(array: np.ndarray, bits: int) -> np.ndarray:
@@ -78,8 +87,10 @@ def combine(syntax: Path, ner: Path) -> Language:
     """
     nlp = spacy.load(syntax)
     ruler = nlp.add_pipe("attribute_ruler")
-    for pattern, attrs in TREE_DECIDES:
-        ruler.add(patterns=[[pattern]], attrs=attrs)
+    for token, attrs in TREE_DECIDES:
+        ruler.add(patterns=[[token]], attrs=attrs)
+    tokens, attrs = BEFORE_PARTICIPLE
+    ruler.add(patterns=[tokens], attrs=attrs)
     nlp.add_pipe("ner", source=spacy.load(ner))
     return nlp
 

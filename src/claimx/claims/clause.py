@@ -788,6 +788,7 @@ def deep_objects(view: View, token: Token) -> list[Token]:
         if late is not None and late == surface_subject(view, token):
             objects = [child for child in objects if child != late]
         objects = objects or [child for child in _bounded_object(token) if not _in_time(view, child)]
+        objects = objects or _misread_object(view, token)
         found = [_clitic(view, token, child) or child for child in objects if child.pos_ in NOMINAL]
         return found or _enclitic(view, token) or _second_subject(token) or _shared_object(token) or _next_name(token)
     own = any(child.dep_ in SUBJECTS for child in token.children)
@@ -854,6 +855,19 @@ def _bounded_object(token: Token) -> list[Token]:
         words_before = [part.lower_ for part in token.doc[max(token.i + 1, numeral - 2) : numeral]]
         if words_before and (words_before in _BOUNDS or words_before[-1] in ("oltre", "circa")):
             return [child]
+    return []
+
+
+def _misread_object(view: View, token: Token) -> list[Token]:
+    """«Bruxelles gela Roma», «ha proclamato due nuovi santi»: a name or noun hung on its verb under another label."""
+    for child in token.children:
+        if child.i <= token.i or any(part.dep_ in ("case", "cop", "mark") for part in child.children):
+            continue
+        if child.dep_ == "nmod" and child.pos_ == "PROPN" and child.i == token.i + 1:
+            return [child]
+        kinds = {part.dep_ for part in child.children if part.i < child.i}
+        if child.dep_ == "xcomp" and child.pos_ == "ADJ" and kinds & {"nummod", "det", "amod"}:
+            return [child] if view.lemma(token) in view.book.verbs else []
     return []
 
 

@@ -443,7 +443,7 @@ def _place(token: Token) -> int:
 
 def _joined(core: Token, first: Token, second: Token) -> bool:
     """Coordinated by «e», or by a comma where another conjunct follows."""
-    start = min([second.i, *(child.i for child in second.children)])
+    start = min([second.i, *(child.i for child in second.children if not child.is_punct)])
     before = first.doc[start - 1] if start > first.i else first
     if before.lower_ in ("e", "ed") or any(part.dep_ == "cc" for part in second.children):
         return True

@@ -226,11 +226,14 @@ def _word_match(view: View, token: Token) -> Match | None:
         return _noun_match(view, token) if named else None
     facts = view.facts[token.i]
     if facts.form_of and (
-        token.pos_ in ("NOUN", "ADJ", "PRON", "ADP") or (token.pos_ == "PROPN" and token.i == view.sentence[token.i][0])
+        token.pos_ in ("NOUN", "ADJ", "PRON", "ADP")
+        or (token.pos_ == "PROPN" and (token.i == view.sentence[token.i][0] or token.text == token.lower_))
     ):
         found = _mistagged_verb(view, token)
         if found is not None:
             return found
+    if facts.form_of and token.pos_ == "NOUN" and token.dep_ == "ROOT" and _has_subject(token):
+        return None  # «La Juve attacca ma non trova la porta»
     if facts.nouns and token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "X") and token.dep_ not in ("flat", "flat:name"):
         found = _noun_match(view, token)
         if found is not None:
@@ -238,6 +241,11 @@ def _word_match(view: View, token: Token) -> Match | None:
     if view.book.prepositions and token.pos_ == "ADP" and token.lower_ in view.book.prepositions:
         return _preposition_match(view, token)
     return _evaluation(view, token) if token.i in view.copulas else None
+
+
+def _has_subject(token: Token) -> bool:
+    kinds = {child.dep_ for child in token.children}
+    return not token.lower_.endswith(_PARTICIPLES) and "nsubj" in kinds and kinds.isdisjoint({"cop", "det", "case", "amod"})
 
 
 def _mistagged_verb(view: View, token: Token) -> Match | None:

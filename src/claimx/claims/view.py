@@ -17,10 +17,13 @@ from claimx.syntax.tree import (
     Tree,
     mend_adjective,
     mend_aside,
+    mend_complement,
     mend_form,
     mend_future,
     mend_numeral,
+    mend_participle,
     mend_passive,
+    mend_predicate,
     mend_relative,
     mend_time_as_subject,
 )
@@ -220,6 +223,11 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
             mend_aside(tree, node.i)
         elif kind == "ADJ" and node.children:
             mend_passive(node)
+            mend_predicate(node)
+        elif kind == "NOUN" and node.dep_ == "ROOT":
+            mend_participle(node)
+        elif kind in ("NOUN", "PROPN") and node.dep_ in ("amod", "nmod") and node.head.i > node.i:
+            mend_complement(tree, node)
     for node in [node for node in tree.nodes if node.dep_ == "ccomp"]:
         mend_relative(tree, node)
     doc = cast("Doc", tree)

@@ -478,6 +478,72 @@ def mend_passive(node: Node) -> None:
         node.pos_, node.morph = "VERB", _participle(node)
 
 
+def mend_participle(node: Node) -> None:
+    """Read «Varsavia ha invaso Kiev» as a verb with its subject and object where the tagger has a noun.
+
+    Args:
+        node: A noun with an auxiliary; changed in place.
+    """
+    auxiliary = next((child for child in node.children if child.dep_ == "aux" and child.lower_ in _HAVE), None)
+    if auxiliary is None or not node.lower_.endswith(_PARTICIPLE) or any(c.dep_ in ("det", "case") for c in node.children):
+        return
+    node.pos_, node.morph = "VERB", _participle(node)
+    for child in auxiliary.children:
+        if child.dep_ in ("nsubj", "obj", "obl"):
+            child.head = node
+    moved = [child for child in auxiliary.children if child.head == node]
+    auxiliary.children = tuple(child for child in auxiliary.children if child.head == auxiliary)
+    node.children = tuple(sorted((*node.children, *moved), key=_place))
+    subjects = [child for child in node.children if child.dep_ == "nsubj"]
+    if len(subjects) == 2 and subjects[0].i < node.i < subjects[1].i:
+        subjects[1].dep_ = "obj"
+
+
+_HAVE = frozenset({"ha", "hanno", "aveva", "avevano", "avrà", "avranno", "avrebbe", "avrebbero", "abbia", "abbiano"})
+
+
+def mend_complement(tree: Tree, node: Node) -> None:
+    """Hang «di Minsk» on the noun before it, not on the verb behind: «da parte di Minsk preoccupa».
+
+    Args:
+        tree: The document; changed in place.
+        node: A noun with a preposition that was read as a modifier of a verb.
+    """
+    case = next((child for child in node.children if child.dep_ == "case"), None)
+    if case is None or case.i == 0 or node.head.i < node.i or node.head.pos_ != "VERB":
+        return
+    noun = tree.nodes[case.i - 1]
+    if noun.pos_ != "NOUN" or noun.sent is not node.sent or node in noun.ancestors or noun.head == node:
+        return
+    above, node.head, node.dep_ = node.head, noun, "nmod"
+    above.children = tuple(child for child in above.children if child != node)
+    noun.children = tuple(sorted((*noun.children, node), key=_place))
+
+
+_BEFORE_NOUN = frozenset({"puro", "pura", "vero", "vera", "mero", "mera", "autentico", "autentica", "semplice", "solo", "sola"})
+
+
+def mend_predicate(adjective: Node) -> None:
+    """Make the noun the predicate in «sono pura invenzione»: such an adjective says nothing alone.
+
+    Args:
+        adjective: An adjective with a copula, read as the predicate; changed in place.
+    """
+    nodes = adjective.doc.nodes
+    noun = nodes[adjective.i + 1] if adjective.i + 1 < len(nodes) else None
+    if noun is None or adjective.lower_ not in _BEFORE_NOUN or noun.head != adjective or noun.pos_ != "NOUN":
+        return
+    if noun.dep_ != "nsubj" or not any(child.dep_ == "cop" for child in adjective.children):
+        return
+    noun.head, noun.dep_ = (noun, "ROOT") if adjective.head == adjective else (adjective.head, adjective.dep_)
+    for child in adjective.children:
+        if child != noun:
+            child.head = noun
+    adjective.head, adjective.dep_ = noun, "amod"
+    for node in adjective.sent:
+        node.children = tuple(child for child in adjective.sent if child.head == node and child != node)
+
+
 _GERUND_WITH_CLITIC = ("ndole", "ndogli", "ndolo", "ndola", "ndoli", "ndone", "ndosi", "ndoci")
 
 
