@@ -205,6 +205,9 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     if token.dep_ == "conj" and token.head != token:
         if form == "Fin" and finite_of(token.head) is not None and not _agrees(finite_of(token), finite_of(token.head)):
             return None
+        named = _named_before(token) if form == "Fin" or auxiliaries(token) else None
+        if named is not None:
+            return named
         node = token.head
         while form == "Fin" and verb_form(node) in ("Inf", "Ger") and node.head != node:
             node = node.head
@@ -221,10 +224,23 @@ def surface_subject(view: View, token: Token, *, depth: int = 0) -> Token | None
     return None
 
 
+def _named_before(token: Token) -> Token | None:
+    """«Rossi ha parlato con i suoi e Bianchi ha chiamato casa»: a name between «e» and the verb, hung on the noun before."""
+    first = min([token.i, *(part.i for part in auxiliaries(token)), *(c.i for c in token.children if c.dep_ == "expl")])
+    name = token.doc[first - 1] if first else token
+    if name.dep_ in ("flat", "flat:name"):
+        name = name.head
+    if name.pos_ != "PROPN" or name.dep_ != "conj" or name.head == token or name.head.i < token.head.i:
+        return None
+    before = token.doc[name.i - 1]
+    return name if before.lower_ in ("e", "ed", "mentre", "ma") and name.head.pos_ in ("NOUN", "PROPN") else None
+
+
 def _told_of(participle: Token) -> Token:
     """The noun before it; after the comma of «Il ministro sarà a Roma, invitato dal governo», the subject."""
     noun = participle.head
-    if not any(child.dep_ == "cop" for child in noun.children) or participle.doc[participle.left_edge.i - 1].text != ",":
+    first = next((part for part in participle.subtree if not part.is_punct), participle)
+    if not any(child.dep_ == "cop" for child in noun.children) or participle.doc[first.i - 1].text != ",":
         return noun
     subjects = [child for child in noun.children if child.dep_ in SUBJECTS and child.pos_ in NOMINAL]
     return subjects[0] if subjects and _participle_agrees(participle, subjects[0]) else noun

@@ -238,6 +238,8 @@ _GRANTING = frozenset({"decision", "agreement"})
 def _gone(view: View, draft: Draft) -> None:
     """«ottomila persone scese in piazza»: the noun before a participle of going is who goes."""
     verb = draft.match.heads[0]
+    if not verb.lower_.endswith(PARTICIPLE):
+        verb = next((head.head for head in draft.match.heads if head.dep_ == "obl"), verb)
     if verb.dep_ not in ("acl", "amod") or not verb.lower_.endswith(PARTICIPLE) or verb.head.i > verb.i:
         return
     if view.facts[verb.i].form_of in words().unaccusative and view.in_class(verb.head, "human"):
@@ -328,7 +330,11 @@ def _short(view: View, row: Filler) -> Filler:
     """Without «a ...» and «in ...», which tell of the event."""
     if row.token is None or row.token.pos_ != "NOUN":
         return row
-    cuts = [c.left_edge.idx for c in row.token.children if c.dep_ == "nmod" and view.preposition(c) in ("a", "in")]
+    cuts = [
+        child.left_edge.idx
+        for child in row.token.children
+        if (child.dep_ == "nmod" and view.preposition(child) in ("a", "in")) or (child.dep_ == "acl" and row.slot == "cause")
+    ]
     cuts = [cut for cut in cuts if row.token.idx < cut < row.end]
     return row.but(end=len(view.text[: min(cuts)].rstrip(" ,"))) if cuts else row
 

@@ -292,9 +292,16 @@ def _nominals(heads: Iterable[Token], slot: str, skip: set[int]) -> list[Filler]
         filler(token, slot)
         for head in heads
         for token in coordinated(head)
+        if not _other_slot(head, token)
         if token.i not in skip and token.pos_ in NOMINAL and (slot == "a" or token.lower_ not in ("anni", "anno"))
     ]
     return [part for row in found for one in _series_in_apposition(row) for part in _split(one)]
+
+
+def _other_slot(head: Token, conjunct: Token) -> bool:
+    """«con i ministri nella capitale e con il premier»: a conjunct with a preposition of its own goes elsewhere."""
+    own = preposition(conjunct) if conjunct.i != head.i else ""
+    return bool(own) and bool(preposition(head)) and own != preposition(head)
 
 
 def _series_in_apposition(row: Filler) -> list[Filler]:
@@ -490,6 +497,10 @@ def _obliques(view: View, heads: list[Token], slots: Slots, skip: set[int]) -> N
                 child = relative_head(head, child) or child
             if name and (child.dep_ != "advmod" or child.pos_ != "ADV"):
                 slots.setdefault(name, []).extend(_nominals([child], name, skip))
+            for other in coordinated(child):
+                own = view.preposition(other) if _other_slot(child, other) else ""
+                if own in slots:
+                    slots[own].extend(_nominals([other], own, skip))
 
 
 def relative_head(verb: Token, pronoun: Token) -> Token | None:
@@ -830,6 +841,10 @@ def _carried(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
     ):
         modified = head.dep_ in ("amod", "acl") and head.head.pos_ in ("NOUN", "PROPN")
         subject = head.head if modified else surface_subject(view, head)
+    elif head.pos_ == "NOUN" and {"decreto", "ordine", "provvedimento", "mandato", "ordinanza"} & set(view.variants[head.i]):
+        issued = next((child for child in head.children if child.dep_ == "acl"), None)
+        verb = head.head if head.dep_ == "nsubj" else issued
+        subject = passive_agent(view, issued or head) if verb is not None else None
     elif (
         head.pos_ == "NOUN"
         and words().transparent_nouns & set(view.variants[head.i])

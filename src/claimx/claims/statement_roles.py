@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.claims.clause import deep_objects, finite_of, is_reflexive, person_of, surface_subject, verb_form, voice
+from claimx.claims.clause import (
+    auxiliaries,
+    deep_objects,
+    finite_of,
+    is_reflexive,
+    person_of,
+    surface_subject,
+    verb_form,
+    voice,
+)
 from claimx.claims.fill import fill_quantities
 from claimx.claims.slots import Filler, filler, noun_slots, verb_slots
-from claimx.claims.view import Row, View, after_auxiliary
+from claimx.claims.view import Row, View
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,7 +59,7 @@ def _verbal(view: View, draft: Draft) -> None:
     elif told == "si" and not agent and _subject_first(head):
         agent, objects = objects, []
     if view.lemma(head) == "esserci" and not agent:
-        agent, objects = objects, []  # «c'era un incendio»
+        agent, objects = [row for row in objects if row.start > head.idx], []  # «c'era un incendio»
     if view.lemma(head) in _NEEDS and not objects:
         agent, objects = [], agent
     noun = _noun_of_verb(head, objects)
@@ -122,18 +131,18 @@ def _nominal(view: View, draft: Draft, relation: Row, speaker: Filler | None) ->
     """An event noun or a judgement: «la mancanza di medici», «lo definisce una farsa»."""
     head = draft.core
     slots = draft.match.slots = noun_slots(view, head)
-    draft.roles["agent"] = [row for row in slots.get("da parte di", ()) if _somebody(view, row)]
+    theme = _theme(view, head, relation) or _self_described(view, head, relation)
+    if theme is not None:
+        draft.roles["agent"] = [filler(theme, "theme")]
+    else:
+        draft.roles["agent"] = [row for row in slots.get("da parte di", ()) if _somebody(view, row)]
     for row in slots.get("di", ()):
         if row.token is not None and draft.roles["agent"] and row.start == draft.roles["agent"][0].start:
             continue
-        role = "agent" if row.token is not None and view.in_class(row.token, "actor") else "object"
-        draft.roles[role].append(row)
-    if not draft.roles["agent"]:
-        theme = _theme(view, head, relation) or _self_described(view, head, relation)
-        if theme is not None:
-            draft.roles["agent"] = [filler(theme, "theme")]
-        elif slots.get("poss"):
-            draft.roles["agent"] = list(slots["poss"])
+        acts = theme is None and row.token is not None and view.in_class(row.token, "actor")
+        draft.roles["agent" if acts else "object"].append(row)
+    if not draft.roles["agent"] and slots.get("poss"):
+        draft.roles["agent"] = list(slots["poss"])
     if head.pos_ == "ADJ" and not draft.roles["object"]:
         draft.roles["object"] = _regarding(view, draft, relation)
 
@@ -156,7 +165,7 @@ def _regarding(view: View, draft: Draft, relation: Row) -> list[Filler]:
 def _cue_verb(view: View, relation: Row) -> Token | None:
     cue = relation.get("cue")
     span = view.span(cue["start"], cue["end"]) if cue else None
-    verbs = [token for token in span or () if token.pos_ == "VERB" or (token.pos_ == "ADJ" and after_auxiliary(token))]
+    verbs = [token for token in span or () if token.pos_ == "VERB" or (token.pos_ == "ADJ" and auxiliaries(token))]
     return verbs[0] if verbs else None
 
 

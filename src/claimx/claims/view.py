@@ -18,12 +18,17 @@ from claimx.syntax.tree import (
     mend_adjective,
     mend_aside,
     mend_complement,
+    mend_compound,
+    mend_count,
     mend_form,
     mend_future,
+    mend_headline_participle,
     mend_numeral,
+    mend_origin,
     mend_participle,
     mend_passive,
     mend_predicate,
+    mend_reduced,
     mend_relative,
     mend_time_as_subject,
 )
@@ -205,6 +210,9 @@ def _read_core(view: View, token: Token, adjectives: bool) -> list[Token]:
     return out
 
 
+_WHEN = frozenset({"quando", "mentre", "se", "dopo", "finché"})
+
+
 def make_view(doc: Doc, book: Codebook, state: Row) -> View:
     """The view of a document after the stages before this one."""
     known = vocabulary(book)
@@ -215,15 +223,27 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
         kind = node.pos_
         if kind in ("ADJ", "NOUN", "X") and node.lower_.endswith(("remo", "ranno", "rà")):
             mend_future(node)
+        elif kind == "VERB" and node.lower_ in ("ha", "hanno", "aveva", "avevano", "avrebbe"):
+            mend_compound(node)
         elif kind in ("VERB", "AUX") and node.lower_.endswith("o" if kind == "AUX" else _CLITIC_ENDS):
             mend_form(node)
         elif kind == "NUM" and node.dep_ in ("flat:name", "flat"):
             mend_numeral(tree, node.i)
         elif kind == "ADJ" and node.dep_ == "amod" and node.head.i > node.i and tree.lowers[node.i - 1] == ",":
             mend_aside(tree, node.i)
+        elif kind == "ADJ" and node.dep_ == "advcl":
+            mend_reduced(tree, node)
         elif kind == "ADJ" and node.children:
             mend_passive(node)
             mend_predicate(node)
+        elif kind == "AUX" and node.dep_ == "cop":
+            mend_origin(node)
+        elif kind == "SCONJ" and node.dep_ in ("nsubj", "nsubj:pass") and node.lower_ in _WHEN:
+            node.dep_ = "mark"
+        elif kind == "NOUN" and node.dep_ == "flat:name":
+            mend_count(node)
+        elif kind == "NOUN" and node.i and tree.lowers[node.i - 1] == "," and not node.children:
+            mend_headline_participle(tree, node)
         elif kind == "NOUN" and node.dep_ == "ROOT":
             mend_participle(node)
         elif kind in ("NOUN", "PROPN") and node.dep_ in ("amod", "nmod") and node.head.i > node.i:

@@ -502,6 +502,98 @@ def mend_participle(node: Node) -> None:
 _HAVE = frozenset({"ha", "hanno", "aveva", "avevano", "avrà", "avranno", "avrebbe", "avrebbero", "abbia", "abbiano"})
 
 
+def mend_compound(verb: Node) -> None:
+    """Make one verb of «ha raso al suolo tre villaggi», whose participle was read as an object of «ha».
+
+    Args:
+        verb: A form of «avere» that was read as a full verb; changed in place.
+    """
+    objects = [child for child in verb.children if child.dep_ == "obj" and child.i > verb.i]
+    part = objects[0] if len(objects) > 1 else None
+    if part is None or verb.lower_ not in _HAVE or part.i != verb.i + 1 or part.children:
+        return
+    if part.pos_ != "NOUN" or not part.lower_.endswith(_PARTICIPLE):
+        return
+    part.head, part.dep_ = (part, "ROOT") if verb.head == verb else (verb.head, verb.dep_)
+    for child in verb.children:
+        if child != part:
+            child.head = part
+    verb.head, verb.dep_, verb.pos_ = part, "aux", "AUX"
+    part.pos_, part.morph = "VERB", _participle(part)
+    for node in verb.sent:
+        node.children = tuple(child for child in verb.sent if child.head == node and child != node)
+
+
+def mend_headline_participle(tree: Tree, word: Node) -> None:
+    """Read «Valanga in Alto Adige, morti cinque alpinisti» as a participle with its subject.
+
+    Args:
+        tree: The document; changed in place.
+        word: A noun after a comma.
+    """
+    after = tree.nodes[word.i + 1 : word.i + 3]
+    if not word.lower_.endswith(_PARTICIPLE) or [node.pos_ for node in after] != ["NUM", "NOUN"] or word.children:
+        return
+    noun = after[1]
+    if noun.sent is not word.sent or noun == word.head or word in noun.ancestors or not _same_form(word, noun):
+        return
+    above, noun.head, noun.dep_ = noun.head, word, "nsubj"
+    above.children = tuple(child for child in above.children if child != noun)
+    word.children, word.pos_, word.morph = (noun,), "VERB", _participle(noun)
+
+
+def mend_origin(copula: Node) -> None:
+    """Make «vengono» the verb in «le critiche non vengono solo dall'opposizione»; the parser has a copula.
+
+    Args:
+        copula: A copula; changed in place.
+    """
+    origin = copula.head
+    if copula.lower_ not in _COME or not any(child.lower_ in _BY for child in origin.children):
+        return
+    copula.head, copula.dep_ = (copula, "ROOT") if origin.head == origin else (origin.head, origin.dep_)
+    for child in origin.children:
+        if child != copula and (child.i < copula.i or child.dep_ in ("punct", "nsubj", "advmod")):
+            child.head = copula
+    origin.head, origin.dep_, copula.pos_ = copula, "obl", "VERB"
+    for node in copula.sent:
+        node.children = tuple(child for child in copula.sent if child.head == node and child != node)
+
+
+_COME = frozenset({"viene", "vengono", "veniva", "venivano", "venne", "vennero", "verrà", "verranno"})
+
+
+def mend_count(node: Node) -> None:
+    """Make «centinaia di persone» the subject in «negli Stati Uniti centinaia di persone hanno vegliato».
+
+    Args:
+        node: A noun that was read as part of a name; changed in place.
+    """
+    verb = next((above for above in node.ancestors if above.pos_ == "VERB"), None)
+    if node.lower_ not in _COUNTS or verb is None or verb.i < node.i or node.text != node.lower_:
+        return
+    if any(child.dep_ in ("nsubj", "nsubj:pass") for child in verb.children):
+        return
+    above, node.head, node.dep_ = node.head, verb, "nsubj"
+    above.children = tuple(child for child in above.children if child != node)
+    verb.children = tuple(sorted((*verb.children, node), key=_place))
+
+
+_COUNTS = frozenset({"centinaia", "migliaia", "decine", "milioni", "dozzine"})
+
+
+def mend_reduced(tree: Tree, node: Node) -> None:
+    """Read «le persone scese in piazza» as a participle where the tagger has an adjective.
+
+    Args:
+        tree: The document; changed in place.
+        node: An adjective that heads a clause.
+    """
+    noun = node.head
+    if noun.i == node.i - 1 and noun.pos_ == "NOUN" and node.lower_.endswith(_PARTICIPLE) and _same_form(node, noun):
+        node.pos_, node.dep_, node.morph = "VERB", "acl", _participle(noun)
+
+
 def mend_complement(tree: Tree, node: Node) -> None:
     """Hang «di Minsk» on the noun before it, not on the verb behind: «da parte di Minsk preoccupa».
 
