@@ -882,7 +882,8 @@ def _misread_object(view: View, token: Token) -> list[Token]:
         if child.dep_ == "nmod" and child.pos_ == "PROPN" and child.i == token.i + 1:
             return [child]
         kinds = {part.dep_ for part in child.children if part.i < child.i}
-        if child.dep_ == "xcomp" and child.pos_ == "ADJ" and kinds & {"nummod", "det", "amod"}:
+        thing = bool(kinds & {"nummod", "det", "amod"}) or view.in_class(child, "arms")
+        if child.dep_ == "xcomp" and child.pos_ == "ADJ" and thing:
             return [child] if view.lemma(token) in view.book.verbs else []
     return []
 

@@ -430,6 +430,8 @@ def _may_fill(view: View, match: Match, role: str, row: Filler) -> bool:
         return True
     if any(head.i == row.token.i for head in match.heads) and row.slot not in ("self", "pred"):
         return False
+    if role == "agent" and match.type == "protest" and row.slot == "di" and not view.in_class(row.token, "actor"):
+        return False  # «manifestazioni di dissenso»
     if role == "agent" and match.type == "assault" and row.slot == "subj" and view.in_class(row.token, "event"):
         return False
     if role == "agent" and row.slot == "adj":

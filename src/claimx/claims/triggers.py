@@ -212,7 +212,10 @@ def _word_match(view: View, token: Token) -> Match | None:
     if view.labels.get(token.i) == "PER" and view.labels.get(token.i - 1) == "PER":
         return None  # «Diego Armando»
     if token.pos_ in ("VERB", "AUX") or _participle_adjective(view, token):
-        entries = view.book.verbs.get(view.lemma(token))
+        lemma = view.lemma(token)
+        if not lemma.endswith(("re", "rsi")) and token.pos_ == "VERB":
+            lemma = view.facts[token.i].form_of or lemma  # «morti», whose lemma the lemmatizer has from the noun
+        entries = view.book.verbs.get(lemma)
         if entries and token.dep_ not in ("aux", "aux:pass", "cop"):
             found = _verb_match(view, token, entries)
             if found is not None:

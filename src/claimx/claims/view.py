@@ -242,10 +242,12 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
             node.dep_ = "mark"
         elif kind == "NOUN" and node.dep_ == "flat:name":
             mend_count(node)
-        elif kind == "NOUN" and node.i and tree.lowers[node.i - 1] == "," and not node.children:
+        elif kind == "NOUN" and node.i and tree.lowers[node.i - 1] == ",":
             mend_headline_participle(tree, node)
         elif kind == "NOUN" and node.dep_ == "ROOT":
             mend_participle(node)
+            if node.i and tree.lowers[node.i - 1] == ",":
+                mend_headline_participle(tree, node)
         elif kind in ("NOUN", "PROPN") and node.dep_ in ("amod", "nmod") and node.head.i > node.i:
             mend_complement(tree, node)
     for node in [node for node in tree.nodes if node.dep_ == "ccomp"]:

@@ -532,14 +532,20 @@ def mend_headline_participle(tree: Tree, word: Node) -> None:
         word: A noun after a comma.
     """
     after = tree.nodes[word.i + 1 : word.i + 3]
-    if not word.lower_.endswith(_PARTICIPLE) or [node.pos_ for node in after] != ["NUM", "NOUN"] or word.children:
+    if not word.lower_.endswith(_PARTICIPLE) or [node.pos_ for node in after] != ["NUM", "NOUN"]:
         return
     noun = after[1]
+    if noun.head == word and noun.dep_ == "nsubj":
+        word.pos_, word.morph = "VERB", _participle(noun)
+        return
+    if any(not child.is_punct for child in word.children):
+        return
     if noun.sent is not word.sent or noun == word.head or word in noun.ancestors or not _same_form(word, noun):
         return
     above, noun.head, noun.dep_ = noun.head, word, "nsubj"
     above.children = tuple(child for child in above.children if child != noun)
-    word.children, word.pos_, word.morph = (noun,), "VERB", _participle(noun)
+    word.children = (*word.children, noun)
+    word.pos_, word.morph = "VERB", _participle(noun)
 
 
 def mend_origin(copula: Node) -> None:
