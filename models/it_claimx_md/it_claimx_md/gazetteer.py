@@ -85,16 +85,13 @@ class _Lookup:
 
     def __call__(self, doc: Doc) -> numpy.ndarray:
         """Features of a text, shape (tokens, 3): lists of the word, place in an entry, label elsewhere."""
-        out = numpy.zeros((len(doc), 3), dtype="uint64")
-        starts = []
-        for i, orth in enumerate(doc.to_array(ORTH).tolist()):
-            known = self._known.get(orth)
-            if known is None:
-                known = self._remember(orth, doc.vocab.strings[orth])
-            if known is not _NOTHING:
-                out[i, 0], out[i, 2], opens = known
-                if opens:
-                    starts.append(i)
+        known, strings = self._known, doc.vocab.strings
+        rows = [known.get(orth) or self._remember(orth, strings[orth]) for orth in doc.to_array(ORTH).tolist()]
+        out = numpy.zeros((len(rows), 3), dtype="uint64")
+        if rows:
+            out[:, 0] = [row[0] for row in rows]
+            out[:, 2] = [row[1] for row in rows]
+        starts = [i for i, row in enumerate(rows) if row[2]]
         if starts:
             self._mark_phrases(doc, starts, out)
         return out

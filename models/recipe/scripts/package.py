@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,19 @@ BEFORE_PARTICIPLE: tuple[list[dict[str, Any]], dict[str, str]] = (
 )
 
 
+def each_value(token: dict[str, Any]) -> list[dict[str, Any]]:
+    """Write a pattern with lists of values as patterns of single values, which are matched much faster.
+
+    Args:
+        token: Pattern of one token.
+
+    Returns:
+        Its alternatives.
+    """
+    choices = [[(key, one) for one in (value["IN"] if isinstance(value, dict) else [value])] for key, value in token.items()]
+    return [dict(pairs) for pairs in product(*choices)]
+
+
 def truncate(array: np.ndarray, bits: int) -> np.ndarray:
     """Clear the low bits of the mantissa, so that the array compresses.
 
@@ -88,7 +102,7 @@ def combine(syntax: Path, ner: Path) -> Language:
     nlp = spacy.load(syntax)
     ruler = nlp.add_pipe("attribute_ruler")
     for token, attrs in TREE_DECIDES:
-        ruler.add(patterns=[[token]], attrs=attrs)
+        ruler.add(patterns=[[one] for one in each_value(token)], attrs=attrs)
     tokens, attrs = BEFORE_PARTICIPLE
     ruler.add(patterns=[tokens], attrs=attrs)
     nlp.add_pipe("ner", source=spacy.load(ner))

@@ -1489,11 +1489,19 @@ def _reason(view: View, group: Group) -> Candidate | None:
         source, wants = source_for(view, group, end=group.end if group.voice == "act" else None)
         if source is None or not human_span(view, source):
             return None
+        if _suffers(view, group, source):
+            return None  # «è chiamato in causa, in quanto C»: whoever blames him is not named
         end, _ = clause_end(view, group, start)
         return make(
             view, "reason", group, [(start, end)], source, wants=wants, subject=source.weight, person=1.0, strong=1.0,
         )  # fmt: skip
     return None
+
+
+def _suffers(view: View, group: Group, source: Source) -> bool:
+    """The phrase is what the passive verb is done to."""
+    subjects = [child for child in view.doc[group.head].children if child.dep_ == "nsubj:pass"]
+    return any(source.start <= child.i < source.end for child in subjects)
 
 
 def _call(view: View, group: Group) -> Candidate | None:
