@@ -134,6 +134,21 @@ CASES = [
     # what is set on fire is no scene
     ("I manifestanti hanno dato fuoco al tribunale.", "assault", "target", "tribunale"),
     ("Un uomo si è fatto esplodere al mercato.", "assault", "place", "mercato"),
+    ("Il consiglio ha criticato l'operato del direttore.", "accusation", "target", "direttore"),
+    ("La preside ha condannato il pestaggio da parte dei compagni.", "accusation", "target", "compagni"),
+    ("L'assessora ha preannunciato una mozione di sfiducia nei confronti di Ferri.", "decision", "target", "Ferri"),
+    ("La milizia ha annunciato il lancio di nove razzi.", "assault", "object", "razzi"),
+    ("Il re ha dato mandato al governatore di aprire i depositi.", "statement", "agent", "governatore"),
+    ("Il sindaco ha accusato la dirigente e ne ha chiesto le dimissioni.", "concession", "agent", "la dirigente"),
+    ("Undici morti per un incidente nel tunnel", "casualties", "agent", "un incidente"),
+    ("Molti pastori sono morti a causa della frana.", "casualties", "agent", "frana"),
+    ("Lo scontro, che ha lasciato a terra un morto, è di ieri.", "casualties", "object", "un morto"),
+    ("Il tecnico ha detto che il guasto è stato causato da un fulmine.", "statement", "agent", "il guasto"),
+    ("Ferri ha parlato con la sua classe e Landi ha incontrato la preside.", "meeting", "agent", "Landi"),
+    ("Una guida ha aiutato i ribelli nella conquista dell'aeroporto.", "coercion", "agent", "i ribelli"),
+    ("La lista civica è alla prova, accusata di brogli.", "accusation", "target", "La lista civica"),
+    ("Hanno parlato con i delegati nella capitale e con il console.", "meeting", "target", "i delegati nella capitale|il console"),
+    ("La sentenza conferma una decisione del 2011 della Corte Federale di annullare il bando.", "decision", "agent", "Corte Federale"),
 ]  # fmt: skip
 
 

@@ -8,11 +8,71 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from claimx.claims.headlines import mend_kicker
-from claimx.syntax.tree import Tree, mend_adjective, mend_relative
+from claimx.syntax.tree import (
+    Tree,
+    mend_adjective,
+    mend_complement,
+    mend_compound,
+    mend_count,
+    mend_headline_participle,
+    mend_origin,
+    mend_participle,
+    mend_passive,
+    mend_predicate,
+    mend_reduced,
+    mend_relative,
+)
 
-WORDS = ["Gaza", ",", "esercito", "siriano", "bombarda", "che", "ha", "perizia", "chiede", "il", "«"]
+WORDS = [
+    "Gaza",
+    ",",
+    "esercito",
+    "siriano",
+    "bombarda",
+    "che",
+    "ha",
+    "perizia",
+    "chiede",
+    "il",
+    "«",
+    "invaso",
+    "morti",
+    "due",
+    "pura",
+    "vengono",
+    "dal",
+    "centinaia",
+    "stata",
+]
 TAGS = {",": "PUNCT", "«": "PUNCT", "Gaza": "PROPN", "esercito": "NOUN", "perizia": "NOUN", "il": "DET", "che": "PRON"}
-DEPS = ["nsubj", "obj", "ccomp", "amod", "nmod", "conj", "acl", "obl", "dep", "appos"]
+TAGS |= {
+    "invaso": "NOUN",
+    "morti": "NOUN",
+    "due": "NUM",
+    "pura": "ADJ",
+    "vengono": "AUX",
+    "dal": "ADP",
+    "centinaia": "NOUN",
+    "stata": "AUX",
+}
+DEPS = [
+    "nsubj",
+    "obj",
+    "ccomp",
+    "amod",
+    "nmod",
+    "conj",
+    "acl",
+    "obl",
+    "dep",
+    "appos",
+    "cop",
+    "aux",
+    "aux:pass",
+    "case",
+    "flat:name",
+    "advcl",
+]
 VOCAB = Vocab()
 
 
@@ -38,6 +98,29 @@ def test_no_word_hangs_on_itself(doc: Doc) -> None:
     mend_kicker(tree)
     for node in tree.nodes:
         mend_relative(tree, node)
+    assert_tree(tree, doc)
+
+
+@given(docs())
+@settings(max_examples=1000, deadline=None)
+def test_no_reading_of_a_verb_makes_a_circle(doc: Doc) -> None:
+    tree = Tree(doc)
+    for node in tree.nodes:
+        mend_passive(node)
+        mend_predicate(node)
+        mend_participle(node)
+        mend_count(node)
+        mend_reduced(tree, node)
+        mend_complement(tree, node)
+        mend_headline_participle(tree, node)
+        if node.dep_ == "cop":
+            mend_origin(node)
+        if node.pos_ == "VERB":
+            mend_compound(node)
+    assert_tree(tree, doc)
+
+
+def assert_tree(tree: Tree, doc: Doc) -> None:
     for node in tree.nodes:
         above, steps = node, 0
         while above.head is not above:

@@ -69,7 +69,9 @@ def each_value(token: dict[str, Any]) -> list[dict[str, Any]]:
     Returns:
         Its alternatives.
     """
-    choices = [[(key, one) for one in (value["IN"] if isinstance(value, dict) else [value])] for key, value in token.items()]
+    choices = [
+        [(key, one) for one in (value["IN"] if isinstance(value, dict) else [value])] for key, value in token.items()
+    ]
     return [dict(pairs) for pairs in product(*choices)]
 
 

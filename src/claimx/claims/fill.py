@@ -270,7 +270,11 @@ def _holder(view: View, draft: Draft) -> None:
         top = top.head  # «ha firmato il decreto per la nomina di Rossi»
     verb = top.head
     granted = draft.match.type == "aid" and bool(view.book.verbs.get(view.lemma(verb)))
-    known = not granted and top is core and any(child.dep_ == "det" and not child.lower_.startswith("un") for child in core.children)
+    known = (
+        not granted
+        and top is core
+        and any(child.dep_ == "det" and not child.lower_.startswith("un") for child in core.children)
+    )
     decided = all(entry.type in _GRANTING for entry in view.book.verbs.get(view.lemma(verb), ()))
     if top.dep_ != "obj" or verb.pos_ != "VERB" or known or not decided:
         return
@@ -306,7 +310,9 @@ def _doer(view: View, act: Token) -> Token | None:
     return named[0] if named and view.in_class(named[0], "human") else None
 
 
-_BEFALLS = frozenset({"morte", "scomparsa", "vittoria", "elezione", "nomina", "riconferma", "revoca", "diritto", "libertà"})
+_BEFALLS = frozenset(
+    {"morte", "scomparsa", "vittoria", "elezione", "nomina", "riconferma", "revoca", "diritto", "libertà"}
+)
 
 
 def _victims(view: View, draft: Draft) -> None:
@@ -333,7 +339,8 @@ def _short(view: View, row: Filler) -> Filler:
     cuts = [
         child.left_edge.idx
         for child in row.token.children
-        if (child.dep_ == "nmod" and view.preposition(child) in ("a", "in")) or (child.dep_ == "acl" and row.slot == "cause")
+        if (child.dep_ == "nmod" and view.preposition(child) in ("a", "in"))
+        or (child.dep_ == "acl" and row.slot == "cause")
     ]
     cuts = [cut for cut in cuts if row.token.idx < cut < row.end]
     return row.but(end=len(view.text[: min(cuts)].rstrip(" ,"))) if cuts else row

@@ -336,7 +336,9 @@ def _split(row: Filler) -> list[Filler]:
         kinds = {child.dep_ for child in other.children}
         inner = other.head
         again = preposition(other)
-        if again and again == preposition(head) != preposition(inner):  # «con i ministri nella capitale e con il premier»
+        if again and again == preposition(head) != preposition(
+            inner
+        ):  # «con i ministri nella capitale e con il premier»
             first = row.but(end=len(head.doc.text[: link.idx].rstrip(" ,")))
             return [first, *_split(filler(other, row.slot))]
         if "case" in kinds or not kinds & {"det", "amod", "nummod"}:
@@ -841,7 +843,9 @@ def _carried(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
     ):
         modified = head.dep_ in ("amod", "acl") and head.head.pos_ in ("NOUN", "PROPN")
         subject = head.head if modified else surface_subject(view, head)
-    elif head.pos_ == "NOUN" and {"decreto", "ordine", "provvedimento", "mandato", "ordinanza"} & set(view.variants[head.i]):
+    elif head.pos_ == "NOUN" and {"decreto", "ordine", "provvedimento", "mandato", "ordinanza"} & set(
+        view.variants[head.i]
+    ):
         issued = next((child for child in head.children if child.dep_ == "acl"), None)
         verb = head.head if head.dep_ == "nsubj" else issued
         subject = passive_agent(view, issued or head) if verb is not None else None

@@ -248,7 +248,11 @@ def _word_match(view: View, token: Token) -> Match | None:
 
 def _has_subject(token: Token) -> bool:
     kinds = {child.dep_ for child in token.children}
-    return not token.lower_.endswith(_PARTICIPLES) and "nsubj" in kinds and kinds.isdisjoint({"cop", "det", "case", "amod"})
+    return (
+        not token.lower_.endswith(_PARTICIPLES)
+        and "nsubj" in kinds
+        and kinds.isdisjoint({"cop", "det", "case", "amod"})
+    )
 
 
 def _mistagged_verb(view: View, token: Token) -> Match | None:

@@ -485,7 +485,11 @@ def mend_participle(node: Node) -> None:
         node: A noun with an auxiliary; changed in place.
     """
     auxiliary = next((child for child in node.children if child.dep_ == "aux" and child.lower_ in _HAVE), None)
-    if auxiliary is None or not node.lower_.endswith(_PARTICIPLE) or any(c.dep_ in ("det", "case") for c in node.children):
+    if (
+        auxiliary is None
+        or not node.lower_.endswith(_PARTICIPLE)
+        or any(c.dep_ in ("det", "case") for c in node.children)
+    ):
         return
     node.pos_, node.morph = "VERB", _participle(node)
     for child in auxiliary.children:
@@ -618,7 +622,9 @@ def mend_complement(tree: Tree, node: Node) -> None:
     noun.children = tuple(sorted((*noun.children, node), key=_place))
 
 
-_BEFORE_NOUN = frozenset({"puro", "pura", "vero", "vera", "mero", "mera", "autentico", "autentica", "semplice", "solo", "sola"})
+_BEFORE_NOUN = frozenset(
+    {"puro", "pura", "vero", "vera", "mero", "mera", "autentico", "autentica", "semplice", "solo", "sola"}
+)
 
 
 def mend_predicate(adjective: Node) -> None:
