@@ -149,6 +149,7 @@ CASES = [
     ("La lista civica è alla prova, accusata di brogli.", "accusation", "target", "La lista civica"),
     ("Hanno parlato con i delegati nella capitale e con il console.", "meeting", "target", "i delegati nella capitale|il console"),
     ("La sentenza conferma una decisione del 2011 della Corte Federale di annullare il bando.", "decision", "agent", "Corte Federale"),
+    ("La regina ha espresso la sua vicinanza ai familiari delle vittime.", "support", "target", "-"),
 ]  # fmt: skip
 
 

@@ -110,7 +110,7 @@ def test_no_reading_of_a_verb_makes_a_circle(doc: Doc) -> None:
         mend_predicate(node)
         mend_participle(node)
         mend_count(node)
-        mend_reduced(tree, node)
+        mend_reduced(node)
         mend_complement(tree, node)
         mend_headline_participle(tree, node)
         if node.dep_ == "cop":

@@ -293,8 +293,8 @@ def _whose_act(view: View, draft: Draft) -> None:
     act = rows[0].token if len(rows) == 1 else None
     if draft.match.type not in _JUDGED or draft.roles.get("target") or act is None or act.pos_ != "NOUN":
         return
-    if view.in_class(act, "human") or view.label(act):
-        return
+    if view.in_class(act, "human") or view.label(act) or rows[0].slot == "a":
+        return  # «vicinanza ai familiari delle vittime» has no deed in it
     doer = _doer(view, act)
     used = {row.token.i for found in draft.roles.values() for row in found if row.token is not None}
     if doer is not None and doer.i not in used:

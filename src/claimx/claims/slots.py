@@ -843,12 +843,6 @@ def _carried(view: View, noun: Token, slots: Slots, skip: set[int]) -> None:
     ):
         modified = head.dep_ in ("amod", "acl") and head.head.pos_ in ("NOUN", "PROPN")
         subject = head.head if modified else surface_subject(view, head)
-    elif head.pos_ == "NOUN" and {"decreto", "ordine", "provvedimento", "mandato", "ordinanza"} & set(
-        view.variants[head.i]
-    ):
-        issued = next((child for child in head.children if child.dep_ == "acl"), None)
-        verb = head.head if head.dep_ == "nsubj" else issued
-        subject = passive_agent(view, issued or head) if verb is not None else None
     elif (
         head.pos_ == "NOUN"
         and words().transparent_nouns & set(view.variants[head.i])

@@ -231,11 +231,11 @@ def make_view(doc: Doc, book: Codebook, state: Row) -> View:
             mend_numeral(tree, node.i)
         elif kind == "ADJ" and node.dep_ == "amod" and node.head.i > node.i and tree.lowers[node.i - 1] == ",":
             mend_aside(tree, node.i)
-        elif kind == "ADJ" and node.dep_ == "advcl":
-            mend_reduced(tree, node)
-        elif kind == "ADJ" and node.children:
+        elif kind == "ADJ" and (node.children or node.dep_ == "advcl"):
             mend_passive(node)
             mend_predicate(node)
+            if node.dep_ == "advcl" and node.pos_ == "ADJ":
+                mend_reduced(node)
         elif kind == "AUX" and node.dep_ == "cop":
             mend_origin(node)
         elif kind == "SCONJ" and node.dep_ in ("nsubj", "nsubj:pass") and node.lower_ in _WHEN:

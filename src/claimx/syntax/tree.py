@@ -329,8 +329,13 @@ def mend_adjective(tree: Tree, at: int) -> None:
     elif word in noun.ancestors:
         return  # it would hang on what hangs on it
     word.head, word.dep_, word.pos_ = noun, "amod", "ADJ"
-    for node in word.sent:
-        node.children = tuple(child for child in word.sent if child.head == node and child != node)
+    _hang(word.sent)
+
+
+def _hang(sentence: Stretch) -> None:
+    """Read the children of each word off the heads, after heads were changed."""
+    for node in sentence:
+        node.children = tuple(child for child in sentence if child.head == node and child != node)
 
 
 def _governor(word: Node, noun: Node) -> Node | None:
@@ -446,8 +451,7 @@ def mend_aside(tree: Tree, at: int) -> None:
             node.head = word
             if node.dep_ == "nmod":
                 node.dep_ = "obl:agent" if any(child.lower_ in _BY for child in node.children) else "obl"
-    for node in sent:
-        node.children = tuple(child for child in sent if child.head == node and child != node)
+    _hang(sent)
 
 
 _BY = frozenset({"da", "dal", "dallo", "dalla", "dall'", "dall’", "dai", "dagli", "dalle"})
@@ -524,8 +528,7 @@ def mend_compound(verb: Node) -> None:
             child.head = part
     verb.head, verb.dep_, verb.pos_ = part, "aux", "AUX"
     part.pos_, part.morph = "VERB", _participle(part)
-    for node in verb.sent:
-        node.children = tuple(child for child in verb.sent if child.head == node and child != node)
+    _hang(verb.sent)
 
 
 def mend_headline_participle(tree: Tree, word: Node) -> None:
@@ -566,8 +569,7 @@ def mend_origin(copula: Node) -> None:
         if child != copula and (child.i < copula.i or child.dep_ in ("punct", "nsubj", "advmod")):
             child.head = copula
     origin.head, origin.dep_, copula.pos_ = copula, "obl", "VERB"
-    for node in copula.sent:
-        node.children = tuple(child for child in copula.sent if child.head == node and child != node)
+    _hang(copula.sent)
 
 
 _COME = frozenset({"viene", "vengono", "veniva", "venivano", "venne", "vennero", "verrà", "verranno"})
@@ -592,12 +594,11 @@ def mend_count(node: Node) -> None:
 _COUNTS = frozenset({"centinaia", "migliaia", "decine", "milioni", "dozzine"})
 
 
-def mend_reduced(tree: Tree, node: Node) -> None:
+def mend_reduced(node: Node) -> None:
     """Read «le persone scese in piazza» as a participle where the tagger has an adjective.
 
     Args:
-        tree: The document; changed in place.
-        node: An adjective that heads a clause.
+        node: An adjective that heads a clause; changed in place.
     """
     noun = node.head
     if noun.i == node.i - 1 and noun.pos_ == "NOUN" and node.lower_.endswith(_PARTICIPLE) and _same_form(node, noun):
@@ -644,8 +645,7 @@ def mend_predicate(adjective: Node) -> None:
         if child != noun:
             child.head = noun
     adjective.head, adjective.dep_ = noun, "amod"
-    for node in adjective.sent:
-        node.children = tuple(child for child in adjective.sent if child.head == node and child != node)
+    _hang(adjective.sent)
 
 
 _GERUND_WITH_CLITIC = ("ndole", "ndogli", "ndolo", "ndola", "ndoli", "ndone", "ndosi", "ndoci")
